@@ -1,0 +1,9 @@
+"""Entry for ASGI servers."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grontlys.config.settings.production")
+
+application = get_asgi_application()

@@ -1,0 +1,395 @@
+"""What a verb asks for. Three visible fields at most; the rest has a sensible default and stands under "Mer"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grontlys.access.actor import Actor
+from grontlys.employers import actions, policies
+from grontlys.employers.models import ContactPerson, Statement, Workplace
+from grontlys.employers.rules import vocabulary as words
+from grontlys.employers.rules.kinds import Basis, Competence, Purpose, Sharing, Stance, Strength
+from grontlys.employers.wording import (
+    BASIS_WORDS,
+    CLOSURE_WORDS,
+    EXTENT_WORDS,
+    PURPOSE_WORDS,
+    SHARING_WORDS,
+    STRENGTH_WORDS,
+    label,
+)
+from grontlys.web.fields import WordDateField
+
+Choices = Callable[[], list[tuple[str, str]]]
+
+
+def _terms(terms: tuple[words.Term, ...], empty: object = None) -> Choices:
+    """Choices in the language of the page, alphabetical; made for each request."""
+
+    def choices() -> list[tuple[str, str]]:
+        made = [(term.code, label(term)) for term in terms]
+        return [("", str(empty)), *made] if empty is not None else made
+
+    return choices
+
+
+def _purposes() -> list[tuple[str, str]]:
+    return [(purpose.value, str(word)) for purpose, word in PURPOSE_WORDS.items()]
+
+
+class VerbForm(forms.Form):
+    """One verb on one workplace. `run` calls the action; what the action refuses becomes an error of the form."""
+
+    extra: ClassVar[tuple[str, ...]] = ("basis", "sharing")
+    default_basis: ClassVar[Basis] = Basis.EMPLOYER
+    default_sharing: ClassVar[Sharing] = Sharing.ALL
+    single_row: ClassVar[bool] = False
+
+    def __init__(self, *args: Any, actor: Actor, workplace: Workplace, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        self.workplace = workplace
+        if "basis" in self.extra:
+            self.fields["basis"] = forms.ChoiceField(
+                label=_("Grunnlag"),
+                choices=[(b.value, BASIS_WORDS[b]) for b in (Basis.EMPLOYER, Basis.OBSERVED, Basis.INTERPRETED)],
+                initial=self.default_basis.value,
+                required=False,
+            )
+        if "sharing" in self.extra:
+            levels = policies.sharing_levels(actor)
+            self.fields["sharing"] = forms.ChoiceField(
+                label=_("Deles med"),
+                choices=[(s.value, SHARING_WORDS[s]) for s in levels],
+                initial=(self.default_sharing if self.default_sharing in levels else Sharing.ALL).value,
+                required=False,
+            )
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """The fields that show at once."""
+        return [self[name] for name in self.fields if name not in self.extra]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields that have a default and stand under "Mer"."""
+        return [self[name] for name in self.fields if name in self.extra]
+
+    @property
+    def more_has_errors(self) -> bool:
+        """True where what must be mended would be hidden under "Mer"."""
+        return any(bound.errors for bound in self.more_fields)
+
+    def run(self) -> list[Statement] | None:
+        """Do it. Gives the statements made, or None with the form's errors filled in."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("basis", "sharing")}
+        common: dict[str, Any] = {}
+        if "basis" in self.fields:
+            common["basis"] = Basis(self.cleaned_data["basis"] or self.default_basis)
+        if "sharing" in self.fields:
+            common["sharing"] = Sharing(self.cleaned_data["sharing"] or self.default_sharing)
+        try:
+            made = self.act(given, common)
+        except ValidationError as refused:
+            if hasattr(refused, "error_dict"):
+                for name, errors in refused.error_dict.items():
+                    self.add_error(name if name in self.fields else None, errors)
+            else:
+                self.add_error(self.field_of(refused.code or ""), refused)
+            return None
+        return made if isinstance(made, list) else [made] if isinstance(made, Statement) else []
+
+    def field_of(self, code: str) -> str | None:
+        """The field an error of an action belongs to; by its code."""
+        return code if code in self.fields else None
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement | list[Statement] | object:
+        """Call the verb with what was given."""
+        raise TypeError("a verb form says what it does")
+
+
+class OpeningForm(VerbForm):
+    extra = ("starts", "task", "condition", "said_by", "basis", "sharing")
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("Plass til"), choices=_purposes, widget=forms.RadioSelect, initial=Purpose.TRAINING.value
+    )
+    count = forms.IntegerField(
+        label=gettext_lazy("Hvor mange"),
+        min_value=1,
+        max_value=99,
+        initial=1,
+        required=False,
+        help_text=gettext_lazy("La stå tomt hvis dere ikke vet."),
+    )
+    until = WordDateField(label=gettext_lazy("Ledig til"), required=False)
+    starts = WordDateField(label=gettext_lazy("Ledig fra"), required=False)
+    task = forms.ChoiceField(
+        label=gettext_lazy("Oppgave"), choices=_terms(words.TASKS, gettext_lazy("Alle slags oppgaver")), required=False
+    )
+    condition = forms.CharField(
+        label=gettext_lazy("Vilkår som må avklares"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Så lenge det står et vilkår her, er lyset gult."),
+    )
+    said_by: forms.ModelChoiceField[ContactPerson] = forms.ModelChoiceField(
+        label=gettext_lazy("Sagt av"), queryset=None, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = self.workplace.contact_people.filter(ended_on=None)
+        self.fields["said_by"].queryset = people  # type: ignore[attr-defined]
+        if len(people) == 1:
+            self.initial.setdefault("said_by", people[0].pk)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        purpose = Purpose(given.pop("purpose"))
+        return actions.confirm_opening(self.actor, self.workplace, purpose, **given, **common)
+
+
+class NotNowForm(VerbForm):
+    until = WordDateField(label=gettext_lazy("Til og med"))
+    purposes = forms.MultipleChoiceField(
+        label=gettext_lazy("Gjelder"),
+        choices=_purposes,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[purpose.value for purpose in Purpose],
+    )
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Hvorfor"), choices=_terms(words.NO_REASONS, gettext_lazy("Ikke sagt")), required=False
+    )
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> list[Statement]:
+        purposes = [Purpose(code) for code in given["purposes"]]
+        return actions.say_not_now(
+            self.actor, self.workplace, purposes, until=given["until"], reason=given["reason"], **common
+        )
+
+
+class VisitForm(VerbForm):
+    extra = ("on", "sharing")
+    form = forms.ChoiceField(
+        label=gettext_lazy("Hva slags kontakt"),
+        choices=_terms(words.CONTACT_FORMS),
+        widget=forms.RadioSelect,
+        initial="visit",
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Kort om hva som kom fram"),
+        widget=forms.Textarea,
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy("Om arbeidsplassen, aldri om enkeltpersoner."),
+    )
+    on = WordDateField(label=gettext_lazy("Når"), required=False, past=True)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.record_visit(self.actor, self.workplace, **given, **common)
+
+    def field_of(self, code: str) -> str | None:
+        return "on" if code == "said_later" else super().field_of(code)
+
+
+class TaskForm(VerbForm):
+    default_basis = Basis.OBSERVED
+    task = forms.ChoiceField(label=gettext_lazy("Oppgave"), choices=_terms(words.TASKS, gettext_lazy("Velg oppgave")))
+    much = forms.MultipleChoiceField(
+        label=gettext_lazy("Krever mye"),
+        choices=_terms(words.DEMANDS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    none = forms.MultipleChoiceField(
+        label=gettext_lazy("Krever ikke"),
+        choices=_terms(words.DEMANDS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        both = set(given.get("much", ())) & set(given.get("none", ()))
+        if both:
+            names = ", ".join(label(words.by_code(words.DEMANDS)[code]).lower() for code in sorted(both))
+            self.add_error("none", _("Krysset av begge steder: %(names)s.") % {"names": names})
+        return given
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        demands = dict.fromkeys(given["much"], 3) | dict.fromkeys(given["none"], 0)
+        return actions.add_task(self.actor, self.workplace, given["task"], demands, **common)
+
+
+class RequirementForm(VerbForm):
+    requirement = forms.ChoiceField(
+        label=gettext_lazy("Krav"), choices=_terms(words.REQUIREMENTS, gettext_lazy("Velg krav"))
+    )
+    strength = forms.ChoiceField(
+        label=gettext_lazy("Hvor strengt"),
+        choices=lambda: [*((s.value, STRENGTH_WORDS[s]) for s in Strength), ("none", _("ikke et krav her"))],
+        widget=forms.RadioSelect,
+        initial=Strength.ABSOLUTE.value,
+    )
+    level = forms.ChoiceField(
+        label=gettext_lazy("Språknivå"),
+        choices=lambda: [("", _("Ikke sagt")), *((level, level) for level in words.LANGUAGE_LEVELS)],
+        required=False,
+        help_text=gettext_lazy("Bare for krav om norsk."),
+    )
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        strength = Strength(given["strength"]) if given["strength"] != "none" else None
+        return actions.set_requirement(
+            self.actor, self.workplace, given["requirement"], strength, level=given["level"], **common
+        )
+
+
+class CapacityForm(VerbForm):
+    most = forms.IntegerField(label=gettext_lazy("Plasser på én gang"), min_value=0, max_value=99)
+    now = forms.IntegerField(label=gettext_lazy("I bruk nå"), min_value=0, max_value=99, required=False)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.set_capacity(self.actor, self.workplace, most=given["most"], now=given["now"], **common)
+
+
+class StanceForm(VerbForm):
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("Gjelder"), choices=_purposes, widget=forms.RadioSelect, initial=Purpose.TRAINING.value
+    )
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Tar de inn folk?"), choices=_terms(words.STANCES), widget=forms.RadioSelect
+    )
+    note = forms.CharField(label=gettext_lazy("Hvorfor, med deres ord"), max_length=300, required=False)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.set_stance(
+            self.actor, self.workplace, Purpose(given["purpose"]), Stance(given["answer"]), note=given["note"], **common
+        )
+
+
+class HoursForm(VerbForm):
+    part_time = forms.TypedChoiceField(
+        label=gettext_lazy("Er deltid mulig?"),
+        choices=lambda: [("yes", _("Ja")), ("no", _("Nei, bare heltid")), ("", _("Vet ikke"))],
+        coerce={"yes": True, "no": False}.get,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+    min_percent = forms.IntegerField(
+        label=gettext_lazy("Minste stilling i prosent"), min_value=5, max_value=100, required=False
+    )
+    times = forms.MultipleChoiceField(
+        label=gettext_lazy("Når"), choices=_terms(words.TIMES), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.set_hours(self.actor, self.workplace, **given, **common)
+
+
+class CompetenceForm(VerbForm):
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Hva slags kompetanse trenger de mest?"),
+        choices=_terms(words.COMPETENCES),
+        widget=forms.RadioSelect,
+    )
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.set_competence(self.actor, self.workplace, Competence(given["answer"]), **common)
+
+
+class StaffCutsForm(VerbForm):
+    extra = ("basis",)
+    extent = forms.ChoiceField(
+        label=gettext_lazy("Nedbemanning"), choices=lambda: list(EXTENT_WORDS.items()), widget=forms.RadioSelect
+    )
+    until = WordDateField(label=gettext_lazy("Spør igjen etter"), required=False)
+    sharing = forms.ChoiceField(
+        label=gettext_lazy("Deles med"),
+        help_text=gettext_lazy("Lyset blir rødt for alle. Grunnen ser bare de du deler med."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        levels = policies.sharing_levels(self.actor)
+        self.fields["sharing"].choices = [(s.value, SHARING_WORDS[s]) for s in levels]  # type: ignore[attr-defined]
+        self.initial.setdefault("sharing", Sharing.ORGANISATION.value)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.report_staff_cuts(self.actor, self.workplace, given["extent"], until=given["until"], **common)
+
+
+class ClosureForm(VerbForm):
+    what = forms.ChoiceField(
+        label=gettext_lazy("Hva skjer"), choices=lambda: list(CLOSURE_WORDS.items()), widget=forms.RadioSelect
+    )
+    note = forms.CharField(label=gettext_lazy("Merknad"), max_length=300, required=False)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.report_closure(self.actor, self.workplace, given["what"], note=given["note"], **common)
+
+
+class NoteForm(VerbForm):
+    default_basis = Basis.OBSERVED
+    note = forms.CharField(
+        label=gettext_lazy("Merknad"),
+        widget=forms.Textarea,
+        max_length=2000,
+        help_text=gettext_lazy("Om arbeidsplassen, aldri om enkeltpersoner."),
+    )
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.add_note(self.actor, self.workplace, given["note"], **common)
+
+
+class ContactPersonForm(VerbForm):
+    extra = ("role", "email")
+    name = forms.CharField(label=gettext_lazy("Navn"), max_length=120)
+    phone = forms.CharField(label=gettext_lazy("Direktenummer"), max_length=30, required=False)
+    informed = forms.BooleanField(
+        label=gettext_lazy(
+            "Personen vet at navn og nummer lagres her, og at alle som arbeider mot arbeidsgivere kan se det"
+        ),
+        required=False,
+    )
+    role = forms.CharField(label=gettext_lazy("Rolle på arbeidsplassen"), max_length=80, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-post"), required=False)
+
+    def field_of(self, code: str) -> str | None:
+        return "role" if code == "union" else super().field_of(code)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> object:
+        return actions.add_contact_person(self.actor, self.workplace, **given)
+
+
+class BarForm(VerbForm):
+    extra = ()
+    why = forms.CharField(
+        label=gettext_lazy("Hvorfor"),
+        widget=forms.Textarea,
+        max_length=500,
+        help_text=gettext_lazy("Bare ansatte i eget kontor kan lese dette. Andre ser at de skal snakke med kontoret."),
+    )
+    until = WordDateField(label=gettext_lazy("Sperret til og med"), required=False)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.bar_workplace(self.actor, self.workplace, **given)
+
+
+class LiftBarForm(VerbForm):
+    extra = ()
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        return actions.lift_bar(self.actor, self.workplace)
+
+
+class FreshnessForm(forms.Form):
+    training = forms.IntegerField(label=gettext_lazy("Dager for arbeidstrening"), min_value=1, max_value=180)
+    hiring = forms.IntegerField(label=gettext_lazy("Dager for ansettelse"), min_value=1, max_value=180)

@@ -1,0 +1,31 @@
+from grontlys.employers.models.classification import (
+    County,
+    Industry,
+    IndustryLink,
+    Municipality,
+    MunicipalityChange,
+    Occupation,
+)
+from grontlys.employers.models.contact import ContactPerson
+from grontlys.employers.models.freshness import FreshnessSetting
+from grontlys.employers.models.imports import ImportRun, RegisterChange, SetAside
+from grontlys.employers.models.statement import Statement, Withdrawal
+from grontlys.employers.models.unit import Company, Workplace
+
+__all__ = [
+    "Company",
+    "ContactPerson",
+    "County",
+    "FreshnessSetting",
+    "ImportRun",
+    "Industry",
+    "IndustryLink",
+    "Municipality",
+    "MunicipalityChange",
+    "Occupation",
+    "RegisterChange",
+    "SetAside",
+    "Statement",
+    "Withdrawal",
+    "Workplace",
+]

@@ -1,0 +1,240 @@
+"""What the workplace page shows, read for one actor in a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from grontlys.access.actor import Actor
+from grontlys.access.models import Area, Person
+from grontlys.access.roles import OrganisationKind
+from grontlys.employers import policies
+from grontlys.employers.cards import Card, make_card, newest_facts, reader_for
+from grontlys.employers.models import (
+    Company,
+    ContactPerson,
+    Industry,
+    Municipality,
+    RegisterChange,
+    Statement,
+    Workplace,
+)
+from grontlys.employers.reading import fact_of, freshness_by_municipality, load_situations
+from grontlys.employers.rules import vocabulary as words
+from grontlys.employers.rules.kinds import Kind, Sharing
+from grontlys.employers.rules.light import Fact, Situation
+from grontlys.employers.wording import (
+    BASIS_WORDS,
+    KIND_WORDS,
+    SHARING_WORDS,
+    STRENGTH_WORDS,
+    Reader,
+    demand_level,
+    fact_text,
+    label,
+    requirement_label,
+    task_label,
+)
+
+_OLD = dt.timedelta(days=365)
+_DEMANDS = words.by_code(words.DEMANDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact in words, with who, basis and age: what every known thing on the page carries."""
+
+    text: str
+    basis: str
+    who: str
+    said_on: dt.date
+    old: bool
+    note: str = ""
+    code: str = ""
+    strength: str = ""
+    demands: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline."""
+
+    day: dt.date
+    what: str
+    text: str
+    note: str = ""
+    who: str = ""
+    basis: str = ""
+    sharing: str = ""
+    icon: str = "FileText"
+    withdrawn: bool = False
+    superseded: bool = False
+    statement: int = 0
+    may_withdraw: bool = False
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class WorkplacePage:
+    """Everything the template needs."""
+
+    card: Card
+    workplace: Workplace
+    company: Company | None
+    place: str
+    industries: list[str]
+    people: list[ContactPerson]
+    tasks: list[Known] = field(default_factory=list)
+    requirements: list[Known] = field(default_factory=list)
+    facts: list[tuple[str, Known]] = field(default_factory=list)
+    seats: tuple[int, int] | None = None
+    timeline: list[Event] = field(default_factory=list)
+    office: str = ""
+    barred_by_us: bool = False
+
+    @property
+    def street(self) -> str:
+        """The street, unless the unit may be a person's own: then only the place (docs/register.md)."""
+        return "" if self.workplace.personal else self.workplace.street
+
+
+_ICONS = {
+    Kind.VISIT: "Buildings2",
+    Kind.OPENING: "CheckmarkCircle",
+    Kind.NOT_NOW: "Pause",
+    Kind.TASK: "TasklistStart",
+    Kind.REQUIREMENT: "Tasklist",
+    Kind.BAR: "PadlockLocked",
+}
+
+
+def _known(fact: Fact, reader: Reader, text: str = "") -> Known:
+    demands: list[tuple[str, int, str]] = []
+    stated: Mapping[str, Any] = fact.value.get("demands") or {}
+    for code, level in sorted(stated.items(), key=lambda item: (-item[1], item[0])):
+        demands.append((label(_DEMANDS.get(code), code), level, demand_level(level)))
+    return Known(
+        text=text or fact_text(fact),
+        basis=str(BASIS_WORDS[fact.basis]),
+        who=reader.organisation(fact.organisation),
+        said_on=fact.said_on,
+        old=reader.on - fact.said_on > _OLD,
+        note=fact.note,
+        code=fact.key,
+        strength=str(fact.value.get("strength", "")),
+        demands=tuple(demands),
+    )
+
+
+def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = "") -> WorkplacePage:
+    """The page of a workplace for an actor on a day; `kind` narrows the timeline to one kind of statement."""
+    reader = reader_for(actor, on)
+    situation = dict(load_situations([workplace.number], with_notes=True)).get(workplace.number, Situation())
+    code = workplace.municipality_code
+    place = Municipality.objects.filter(code=code).values_list("name", flat=True).first() or ""
+    card = make_card(workplace, place, situation, reader, freshness_by_municipality(on).get(code))
+    facts = [fact for fact in newest_facts(situation, on) if reader.may_read(fact)]
+    offices = Area.objects.on(on).filter(municipality_code=code, organisation__kind=OrganisationKind.NAV_OFFICE)
+    page = WorkplacePage(
+        card=card,
+        workplace=workplace,
+        company=Company.objects.filter(number=workplace.parent_number).first() if workplace.parent_number else None,
+        place=place,
+        industries=_industries(workplace),
+        people=list(ContactPerson.objects.filter(workplace=workplace, ended_on=None)),
+        tasks=[_known(f, reader) for f in facts if f.kind == Kind.TASK and not f.value.get("gone")],
+        requirements=[
+            _known(f, reader, _requirement(f))
+            for f in facts
+            if f.kind == Kind.REQUIREMENT and f.value.get("strength") in STRENGTH_WORDS
+        ],
+        office=offices.values_list("organisation__short_name", flat=True).first() or "",
+        barred_by_us=policies.may_bar(actor)
+        and any(f.kind == Kind.BAR and f.key == str(actor.organisation_id) and f.value.get("barred") for f in facts),
+    )
+    shown = (Kind.CAPACITY, Kind.HOURS, Kind.COMPETENCE, Kind.STANCE, Kind.STAFF_CUTS, Kind.CLOSURE)
+    page.facts = [(str(KIND_WORDS[f.kind]), _known(f, reader)) for f in facts if f.kind in shown]
+    capacity = next((f for f in facts if f.kind == Kind.CAPACITY), None)
+    if capacity is not None and isinstance(capacity.value.get("max"), int) and capacity.value["max"] <= 20:
+        taken = situation.seats_taken if situation.seats_taken is not None else capacity.value.get("now")
+        if isinstance(taken, int):
+            page.seats = (capacity.value["max"], taken)
+    page.timeline = _timeline(actor, workplace, reader, kind)
+    return page
+
+
+def _requirement(fact: Fact) -> str:
+    level = fact.value.get("level")
+    return requirement_label(fact.key) + (f", {level}" if level else "")
+
+
+def _industries(workplace: Workplace) -> list[str]:
+    codes = [
+        (getattr(workplace, f"industry{i}_standard"), getattr(workplace, f"industry{i}_code"))
+        for i in (1, 2, 3)
+        if getattr(workplace, f"industry{i}_code")
+    ]
+    english = (get_language() or "nb").startswith("en")
+    named = {
+        (row.standard, row.code): (row.name_en if english and row.name_en else row.name)
+        for row in Industry.objects.filter(code__in=[code for _standard, code in codes])
+    }
+    return [f"{named[pair]} ({pair[1]})" if pair in named else pair[1] for pair in codes]
+
+
+def _timeline(actor: Actor, workplace: Workplace, reader: Reader, kind: str) -> list[Event]:
+    statements = Statement.objects.filter(workplace=workplace).visible_to(actor).select_related("withdrawal", "said_by")
+    if kind:
+        statements = statements.filter(kind=kind)
+    rows = list(statements.order_by("-said_on", "-recorded_at", "-pk"))
+    authors = dict(Person.objects.filter(pk__in={row.author_id for row in rows}).values_list("pk", "name"))
+    seen: set[tuple[str, str]] = set()
+    events: list[Event] = []
+    for row in rows:
+        withdrawn = hasattr(row, "withdrawal")
+        topic = (row.kind, row.key)
+        fact = fact_of(row)
+        text = task_label(row.key) if row.kind == Kind.TASK else fact_text(fact)
+        if row.kind == Kind.TASK and row.value.get("gone"):
+            text = _("%(task)s gjøres ikke lenger her") % {"task": text}
+        if row.kind == Kind.REQUIREMENT and row.value.get("strength") == "none":
+            text = _("%(requirement)s er ikke et krav her") % {"requirement": requirement_label(row.key)}
+        who = [authors.get(row.author_id, ""), reader.organisation(row.organisation_id)]
+        events.append(
+            Event(
+                day=row.said_on,
+                what=str(KIND_WORDS[row.kind]),
+                text=text,
+                note=row.note,
+                who=", ".join(part for part in who if part),
+                basis=str(BASIS_WORDS[row.basis]),
+                sharing="" if row.sharing == Sharing.ALL else str(SHARING_WORDS[row.sharing]),
+                icon=_ICONS.get(Kind(row.kind), "FileText"),
+                withdrawn=withdrawn,
+                superseded=not withdrawn and topic in seen,
+                statement=row.pk,
+                may_withdraw=not withdrawn and policies.may_withdraw(actor, row),
+                kind=row.kind,
+            )
+        )
+        if not withdrawn:
+            seen.add(topic)
+    if not kind:
+        for change in RegisterChange.objects.filter(number=workplace.number):
+            moved = f"{change.before} → {change.after}" if change.before or change.after else ""
+            events.append(
+                Event(
+                    change.changed_on,
+                    change.get_kind_display(),
+                    moved,
+                    who=str(BASIS_WORDS["register"]),
+                    icon="Buildings3",
+                )
+            )
+        events.sort(key=lambda event: event.day, reverse=True)
+    return events

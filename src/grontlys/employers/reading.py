@@ -1,0 +1,166 @@
+"""From rows to what the rules take: situations of workplaces, freshness by municipality. Made for a whole country at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from grontlys.access.models import Area
+from grontlys.access.roles import OrganisationKind
+from grontlys.employers import ports
+from grontlys.employers.models import FreshnessSetting, Statement, Withdrawal, Workplace
+from grontlys.employers.rules.kinds import Purpose
+from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness
+
+_CHUNK = 400
+_ENDINGS = ("closed_on", "deleted_on", "gone_on", "company_ended_on")
+
+
+def fact_of(statement: Statement) -> Fact:
+    """One statement as the rules see it."""
+    return Fact(
+        statement.kind,
+        statement.key,
+        statement.value,
+        statement.said_on,
+        statement.holds_until,
+        statement.basis,
+        statement.sharing,
+        statement.organisation_id,
+        statement.author_id,
+        int(statement.recorded_at.timestamp() * 1_000_000),
+        statement.pk,
+        statement.note,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _value(text: str) -> Mapping[str, Any]:
+    # Values repeat ({"count": 1, ...}); the same dictionary serves all facts that hold it, and nobody writes to it.
+    made: Mapping[str, Any] = json.loads(text)
+    return made
+
+
+@lru_cache(maxsize=8192)
+def _date(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _micros(moment: Any) -> int:
+    if isinstance(moment, str):
+        moment = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
+    return int(moment.timestamp() * 1_000_000)
+
+
+def _facts(numbers: list[int] | None, with_notes: bool) -> Iterator[tuple[int, Fact]]:
+    """Standing statements in order of workplace, straight from the cursor: a model instance each would cost ten times more."""
+    withdrawn = set(Withdrawal.objects.values_list("statement_id", flat=True))
+    where = "" if numbers is None else f"WHERE workplace_id IN ({','.join(map(str, numbers))})"
+    sql = (
+        "SELECT workplace_id, kind, key, value, said_on, holds_until, basis, sharing, organisation_id, author_id,"
+        f" recorded_at, id, {'note' if with_notes else "''"} FROM employers_statement {where} ORDER BY workplace_id"
+    )
+    text_dates = connection.vendor == "sqlite"
+    chunked = connection.chunked_cursor() if numbers is None else connection.cursor()
+    with chunked as cursor:
+        cursor.execute(sql)
+        while rows := cursor.fetchmany(5000):
+            for number, kind, key, value, said, until, basis, sharing, organisation, author, recorded, pk, note in rows:
+                if pk in withdrawn:
+                    continue
+                if text_dates:
+                    said = _date(said)
+                    until = _date(until) if until is not None else None
+                known = _value(value) if isinstance(value, str) else value
+                yield (
+                    number,
+                    Fact(
+                        kind, key, known, said, until, basis, sharing, organisation, author, _micros(recorded), pk, note
+                    ),
+                )
+
+
+def _endings(numbers: list[int] | None) -> dict[int, tuple[dt.date | None, dt.date | None]]:
+    """Workplaces that the register calls ended or bankrupt, with the first day of each."""
+    rows = Workplace.objects.order_by()
+    rows = rows.filter(number__in=numbers) if numbers is not None else rows
+    found: dict[int, tuple[dt.date | None, dt.date | None]] = {}
+    for column in (*_ENDINGS, "company_bankrupt_on"):
+        for number, day in rows.filter(**{f"{column}__isnull": False}).values_list("number", column):
+            ended, bankrupt = found.get(number, (None, None))
+            if column == "company_bankrupt_on":
+                bankrupt = day
+            else:
+                ended = day if ended is None else min(ended, day)
+            found[number] = (ended, bankrupt)
+    return found
+
+
+def load_situations(
+    numbers: Iterable[int] | None = None, *, with_notes: bool = False
+) -> Iterator[tuple[int, Situation]]:
+    """Situations in order of organisation number, for all workplaces or the given ones.
+
+    Workplaces of which nothing is known and that the register does not call ended are left out: their lights are grey.
+    """
+    if numbers is None:
+        yield from _situations(None, with_notes)
+        return
+    wanted = sorted(set(numbers))
+    for start in range(0, len(wanted), _CHUNK):
+        yield from _situations(wanted[start : start + _CHUNK], with_notes)
+
+
+def _situations(numbers: list[int] | None, with_notes: bool) -> Iterator[tuple[int, Situation]]:
+    endings = _endings(numbers)
+    seats = ports.seats_taken(numbers)
+    silent = sorted(endings, reverse=True)
+
+    def made(number: int, facts: list[Fact]) -> tuple[int, Situation]:
+        ended, bankrupt = endings.get(number, (None, None))
+        return number, Situation(facts, ended, bankrupt, seats.get(number))
+
+    current, facts = 0, list[Fact]()
+    for number, fact in _facts(numbers, with_notes):
+        if number != current:
+            if facts:
+                yield made(current, facts)
+            while silent and silent[-1] < number:
+                yield made(silent.pop(), [])
+            if silent and silent[-1] == number:
+                silent.pop()
+            current, facts = number, []
+        facts.append(fact)
+    if facts:
+        yield made(current, facts)
+    while silent:
+        yield made(silent.pop(), [])
+
+
+def freshness_by_municipality(on: dt.date) -> dict[str, Freshness]:
+    """The freshness that holds for the workplaces of each municipality whose NAV office has set its own; elsewhere the default.
+
+    Where two offices share a municipality the stricter holds.
+    """
+    default = default_freshness(on)
+    newest: dict[tuple[int, str], int] = {}
+    settings = FreshnessSetting.objects.filter(valid_from__lte=on).order_by("valid_from", "pk")
+    for organisation, purpose, days in settings.values_list("organisation_id", "purpose", "days"):
+        newest[organisation, purpose] = days
+    if not newest:
+        return {}
+    found: dict[str, Freshness] = {}
+    areas = Area.objects.on(on).filter(organisation__kind=OrganisationKind.NAV_OFFICE)
+    for organisation, municipality in areas.values_list("organisation_id", "municipality_code"):
+        own = Freshness(
+            newest.get((organisation, Purpose.TRAINING), default.training),
+            newest.get((organisation, Purpose.HIRING), default.hiring),
+        )
+        other = found.get(municipality, own)
+        found[municipality] = Freshness(min(own.training, other.training), min(own.hiring, other.hiring))
+    return found

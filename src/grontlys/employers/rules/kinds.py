@@ -1,0 +1,112 @@
+"""What can be stated about a workplace: kinds, purposes, bases, sharing levels, and how long each kind holds.
+
+Plain enumerations without Django, so that rules, the index and researchers can use them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """The two questions a workplace has a light for; they are answered apart."""
+
+    TRAINING = "training"
+    HIRING = "hiring"
+
+
+class Kind(StrEnum):
+    """What a statement is about. The comment names its `key` and its `value`."""
+
+    OPENING = "opening"  # key "<purpose>" or "<purpose>:<task>"; {count: int|None, starts: "2026-12-01"|None,
+    # condition: str, dated: bool (the employer named the last day)}; count 0 closes
+    NOT_NOW = "not_now"  # key "<purpose>"; {reason: code}; holds_until is the last day of the no
+    STANCE = "stance"  # key "<purpose>"; {answer: Stance, reason: code}
+    CAPACITY = "capacity"  # {max: int|None, now: int|None}: trainees at once, there today by the employer's count
+    TASK = "task"  # key = task code; {demands: {dimension: 0..3}} or {gone: True}
+    REQUIREMENT = "requirement"  # key = requirement code; {strength: Strength|"none", level: str}
+    HOURS = "hours"  # {part_time: bool|None, min_percent: int|None, times: [code, ...], flexible: bool|None}
+    COMPETENCE = "competence"  # {answer: Competence}
+    STAFF_CUTS = "staff_cuts"  # {extent: "ongoing"|"announced"|"none"}
+    CLOSURE = "closure"  # {what: "closing"|"bankrupt"|"open"}
+    VISIT = "visit"  # key = unique; {form: "visit"|"call"|"meeting"|"working_alongside", next_step: code}
+    NOTE = "note"  # key = unique; the text stands in `note`
+    BAR = "bar"  # key = organisation id; {barred: bool}; the reason stands in `note`, shared with the organisation
+
+
+class Basis(StrEnum):
+    """On what a statement rests."""
+
+    EMPLOYER = "employer"
+    OBSERVED = "observed"
+    INTERPRETED = "interpreted"
+    REGISTER = "register"
+
+
+class Sharing(StrEnum):
+    """Who may read a statement in full. The light uses all of them; its reason respects the level."""
+
+    ALL = "all"
+    ORGANISATION = "organisation"
+    NAV = "nav"
+
+
+class Stance(StrEnum):
+    """Whether the employer takes people in, as a lasting attitude (requirements EKB-06)."""
+
+    YES = "yes"  # takes people in / will hire if it fits
+    MAYBE = "maybe"  # may, wants to talk first
+    TRIAL_ONLY = "trial_only"  # work training, but cannot hire
+    ADVERTISED_ONLY = "advertised_only"  # hires through advertised posts only
+    NO = "no"
+
+
+class Strength(StrEnum):
+    """How hard a requirement is. Absolute, learnable and preferred are three different things."""
+
+    ABSOLUTE = "absolute"
+    LEARNABLE = "learnable"
+    PREFERRED = "preferred"
+
+
+class Competence(StrEnum):
+    """The formal competence a workplace needs most: the six answers of SINTEF 2019:00060 table 5.10 (l. 2672-2687)."""
+
+    TRADE_CERTIFICATE = "trade_certificate"
+    HIGHER_EDUCATION = "higher_education"
+    TRAINED_HERE = "trained_here"
+    COURSES = "courses"
+    SPECIALIST = "specialist"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a statement of a kind holds when nobody says otherwise. Days, counted from the day it was said."""
+
+    kind: Kind
+    days: int | None
+    source: str
+
+
+VALIDITIES: dict[Kind, Validity] = {
+    v.kind: v
+    for v in (
+        Validity(Kind.OPENING, 180, "own choice: an unconfirmed opening is yellow until then, then forgotten"),
+        Validity(Kind.NOT_NOW, 90, "own choice: a no without a date is asked again after a quarter"),
+        Validity(
+            Kind.STANCE, 730, "own choice: attitudes outlast openings; SINTEF 2019:00060 l. 5671-5673 asks for renewal"
+        ),
+        Validity(Kind.CAPACITY, 90, "own choice: as long as a common placement"),
+        Validity(Kind.TASK, None, "holds until somebody says otherwise"),
+        Validity(Kind.REQUIREMENT, None, "holds until somebody says otherwise"),
+        Validity(Kind.HOURS, None, "holds until somebody says otherwise"),
+        Validity(Kind.COMPETENCE, None, "holds until somebody says otherwise"),
+        Validity(Kind.STAFF_CUTS, 180, "own choice: asked again twice a year"),
+        Validity(Kind.CLOSURE, None, "holds until somebody says otherwise"),
+        Validity(Kind.VISIT, 365, "own choice: a year without contact is no dialogue"),
+        Validity(Kind.NOTE, None, "holds until somebody says otherwise"),
+        Validity(Kind.BAR, 365, "own choice: a bar is looked at again after a year"),
+    )
+}

@@ -1,0 +1,114 @@
+"""Openings that go stale: what the people who confirmed them must ask about today, and the question to the employer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from grontlys.access.actor import Actor
+from grontlys.employers.models import Statement, Workplace
+from grontlys.employers.reading import freshness_by_municipality, load_situations
+from grontlys.employers.rules.kinds import Kind, Purpose
+from grontlys.employers.rules.light import (
+    WARNING_DAYS,
+    Colour,
+    Fact,
+    Freshness,
+    Light,
+    Situation,
+    default_freshness,
+    last_fresh_day,
+    light,
+)
+from grontlys.employers.wording import Reader, reason_text
+
+RECENT = dt.timedelta(days=14)
+"""How long after it went stale an opening still stands on the owner's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueOpening:
+    """An opening that goes stale soon or just did, and whether the person who acts confirmed it."""
+
+    statement: int
+    workplace: Workplace
+    purpose: Purpose
+    text: str
+    last_fresh: dt.date
+    mine: bool
+    stale: bool
+
+
+def openings_going_stale(
+    candidates: list[tuple[Workplace, Situation]], on: dt.date
+) -> list[tuple[Workplace, Fact, Purpose, dt.date, Light]]:
+    """The openings that decide their light, and whose last fresh day is at most WARNING_DAYS ahead or RECENT behind."""
+    rules = freshness_by_municipality(on)
+    found = []
+    for workplace, situation in candidates:
+        rule: Freshness = rules.get(workplace.municipality_code, default_freshness(on))
+        for purpose in Purpose:
+            judged = light(purpose, situation, rule, on)
+            if judged.colour not in (Colour.GREEN, Colour.YELLOW):
+                continue
+            for reason in judged.reasons:
+                if reason.fact is None or reason.code not in ("opening_confirmed", "opening_aged"):
+                    continue
+                last = last_fresh_day(reason.fact.said_on, rule.days(purpose), reason.fact.holds_until)
+                if on - RECENT <= last <= on + dt.timedelta(days=WARNING_DAYS):
+                    found.append((workplace, reason.fact, purpose, last, judged))
+    return found
+
+
+def _recent_openings(on: dt.date) -> list[int]:
+    # No opening said before this day can be within the window, whatever freshness an office has chosen (180 days at most).
+    return list(
+        Statement.objects.standing()
+        .filter(kind=Kind.OPENING, said_on__gte=on - dt.timedelta(days=180) - RECENT)
+        .order_by()
+        .values_list("workplace_id", flat=True)
+        .distinct()
+    )
+
+
+def _with_situations(numbers: list[int]) -> list[tuple[Workplace, Situation]]:
+    workplaces = Workplace.objects.in_bulk(numbers)
+    return [(workplaces[number], situation) for number, situation in load_situations(numbers, with_notes=True)]
+
+
+def due_openings(actor: Actor, reader: Reader, on: dt.date) -> list[DueOpening]:
+    """What the actor and the actor's organisation must ask about: own first, most urgent first."""
+    numbers = list(
+        Statement.objects.standing()
+        .visible_to(actor)
+        .filter(kind=Kind.OPENING, organisation_id=actor.organisation_id, workplace_id__in=_recent_openings(on))
+        .order_by()
+        .values_list("workplace_id", flat=True)
+        .distinct()
+    )
+    due = [
+        DueOpening(
+            statement=fact.id,
+            workplace=workplace,
+            purpose=purpose,
+            text=reason_text(judged.reasons[[r.fact for r in judged.reasons].index(fact)], purpose, reader),
+            last_fresh=last,
+            mine=fact.author == actor.person_id,
+            stale=last < on,
+        )
+        for workplace, fact, purpose, last, judged in openings_going_stale(_with_situations(numbers), on)
+        if fact.organisation == actor.organisation_id and reader.may_read(fact)
+    ]
+    return sorted(due, key=lambda item: (not item.mine, item.last_fresh, item.workplace.number))
+
+
+def to_ask_employers(on: dt.date) -> list[Statement]:
+    """Openings whose employer is to be asked "still open?": fresh for WARNING_DAYS more at most, said by a person with e-mail."""
+    due = openings_going_stale(_with_situations(_recent_openings(on)), on)
+    ids = [fact.id for _workplace, fact, _purpose, last, _light in due if last >= on]
+    return list(
+        Statement.objects.filter(pk__in=ids, said_by__isnull=False, said_by__ended_on=None)
+        .exclude(said_by__email="")
+        .select_related("workplace", "said_by", "organisation", "author")
+        .order_by("pk")
+    )

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from grontlys.employers import views
+
+app_name = "employers"
+urlpatterns = [
+    path("i-dag/", views.today_page, name="today"),
+    path("i-dag/<int:statement>/svar/", views.answer_opening, name="answer_opening"),
+    path("arbeidsgivere/<int:number>/", views.workplace, name="workplace"),
+    path("arbeidsgivere/<int:number>/trekk-tilbake/", views.withdraw, name="withdraw"),
+    path(
+        "arbeidsgivere/<int:number>/kontaktperson/<int:person>/slett/",
+        views.end_contact_person,
+        name="end_contact_person",
+    ),
+    path("arbeidsgivere/<int:number>/<slug:slug>/", views.verb, name="verb"),
+    path("kontor/ferskhet/", views.freshness, name="freshness"),
+    path("svar/takk/", views.employer_answered, name="answered"),
+    path("svar/<str:token>/", views.employer_answer, name="answer"),
+]

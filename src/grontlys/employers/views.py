@@ -1,0 +1,309 @@
+"""The workplace page, its quick verbs, and what is to be asked about today. Views parse, call one verb, and render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from grontlys.access.actor import Actor
+from grontlys.access.log import record_look
+from grontlys.access.policies import needs
+from grontlys.access.requests import ActorRequest
+from grontlys.access.roles import Right
+from grontlys.employers import actions, forms, notices, today
+from grontlys.employers.cards import reader_for
+from grontlys.employers.models import ContactPerson, FreshnessSetting, Statement, Workplace
+from grontlys.employers.page import read_page
+from grontlys.employers.rules.kinds import Kind, Purpose
+from grontlys.employers.rules.light import default_freshness
+from grontlys.employers.wording import KIND_WORDS
+from grontlys.shared import clock
+from grontlys.web import say
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A quick verb of the workplace page: its form, its words, its key, and the right it takes."""
+
+    slug: str
+    title: Promise
+    done: Promise
+    form: type[forms.VerbForm]
+    icon: str
+    key: str = ""
+    right: Right = Right.STATE
+    first: bool = False
+    undo: bool = True
+
+
+VERBS: dict[str, Verb] = {
+    verb.slug: verb
+    for verb in (
+        Verb(
+            "bekreft-plass",
+            gettext_lazy("Bekreft plass"),
+            gettext_lazy("Plassen er bekreftet."),
+            forms.OpeningForm,
+            "CheckmarkCircle",
+            "b",
+            first=True,
+        ),
+        Verb(
+            "ikke-na",
+            gettext_lazy("Ikke aktuelt nå"),
+            gettext_lazy("Satt til ikke aktuelt nå."),
+            forms.NotNowForm,
+            "Pause",
+            "n",
+            first=True,
+        ),
+        Verb(
+            "kontakt",
+            gettext_lazy("Logg kontakt"),
+            gettext_lazy("Kontakten er ført."),
+            forms.VisitForm,
+            "Phone",
+            "k",
+            first=True,
+        ),
+        Verb(
+            "oppgave",
+            gettext_lazy("Ny oppgave"),
+            gettext_lazy("Oppgaven er ført."),
+            forms.TaskForm,
+            "TasklistStart",
+            "o",
+            first=True,
+        ),
+        Verb("krav", gettext_lazy("Krav"), gettext_lazy("Kravet er ført."), forms.RequirementForm, "Tasklist"),
+        Verb(
+            "kapasitet",
+            gettext_lazy("Kapasitet"),
+            gettext_lazy("Kapasiteten er ført."),
+            forms.CapacityForm,
+            "PersonGroup",
+        ),
+        Verb(
+            "holdning",
+            gettext_lazy("Tar de inn folk?"),
+            gettext_lazy("Svaret er ført."),
+            forms.StanceForm,
+            "HandShakeHeart",
+        ),
+        Verb("arbeidstid", gettext_lazy("Arbeidstid"), gettext_lazy("Arbeidstiden er ført."), forms.HoursForm, "Clock"),
+        Verb(
+            "kompetanse",
+            gettext_lazy("Kompetansebehov"),
+            gettext_lazy("Kompetansebehovet er ført."),
+            forms.CompetenceForm,
+            "SealCheckmark",
+        ),
+        Verb(
+            "nedbemanning",
+            gettext_lazy("Nedbemanning"),
+            gettext_lazy("Opplysningen er ført."),
+            forms.StaffCutsForm,
+            "TrendDown",
+        ),
+        Verb(
+            "nedleggelse",
+            gettext_lazy("Nedleggelse eller konkurs"),
+            gettext_lazy("Opplysningen er ført."),
+            forms.ClosureForm,
+            "XMarkOctagon",
+        ),
+        Verb("merknad", gettext_lazy("Merknad"), gettext_lazy("Merknaden er ført."), forms.NoteForm, "NotePencil"),
+        Verb(
+            "kontaktperson",
+            gettext_lazy("Ny kontaktperson"),
+            gettext_lazy("Kontaktpersonen er lagret."),
+            forms.ContactPersonForm,
+            "PersonPlus",
+            undo=False,
+        ),
+        Verb(
+            "sperr",
+            gettext_lazy("Sperr arbeidsplassen"),
+            gettext_lazy("Arbeidsplassen er sperret."),
+            forms.BarForm,
+            "PadlockLocked",
+            right=Right.BAR,
+            undo=False,
+        ),
+        Verb(
+            "opphev-sperre",
+            gettext_lazy("Opphev sperren"),
+            gettext_lazy("Sperren er opphevet."),
+            forms.LiftBarForm,
+            "PadlockUnlocked",
+            right=Right.BAR,
+            undo=False,
+        ),
+    )
+}
+
+
+def _verbs_for(actor: Actor, *, barred_by_us: bool) -> list[Verb]:
+    hidden = "sperr" if barred_by_us else "opphev-sperre"
+    return [verb for verb in VERBS.values() if actor.may(verb.right) and verb.slug != hidden]
+
+
+@require_GET
+@needs(Right.SEE_EMPLOYERS)
+def workplace(request: ActorRequest, number: int) -> HttpResponse:
+    """One workplace: lights with reasons, what decides, tasks and requirements, people, and all that happened."""
+    actor = request.actor
+    place = get_object_or_404(Workplace, number=number)
+    kind = request.GET.get("hva", "")
+    kind = kind if kind in KIND_WORDS else ""
+    page = read_page(actor, place, clock.today(), kind=kind)
+    if page.people or place.personal:
+        record_look(actor, "workplace", number, reason="workplace_page")
+    verbs = _verbs_for(actor, barred_by_us=page.barred_by_us)
+    return render(
+        request,
+        "employers/workplace.html",
+        {
+            "page": page,
+            "card": page.card,
+            "workplace": place,
+            "first_verbs": [verb for verb in verbs if verb.first],
+            "more_verbs": [verb for verb in verbs if not verb.first],
+            "kinds": list(KIND_WORDS.items()),
+            "chosen_kind": kind,
+            "may_state": actor.may(Right.STATE),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.SEE_EMPLOYERS)
+def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
+    """A quick verb: its form, alone on a page or inside the dialog of the workplace page; on POST it is done."""
+    actor = request.actor
+    chosen = VERBS.get(slug)
+    if chosen is None or not actor.may(chosen.right):
+        raise Http404
+    place = get_object_or_404(Workplace, number=number)
+    form = chosen.form(request.POST or None, actor=actor, workplace=place)
+    if request.method == "POST" and form.is_valid():
+        made = form.run()
+        if made is not None:
+            undo = reverse("employers:withdraw", args=[number]) if chosen.undo and made else ""
+            say.done(request, chosen.done, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+            back = reverse("employers:workplace", args=[number])
+            return HttpResponseClientRedirect(back) if request.htmx else redirect(back)  # type: ignore[attr-defined]
+    status = 422 if request.method == "POST" else 200
+    template = "employers/_verb.html" if request.htmx else "employers/verb.html"  # type: ignore[attr-defined]
+    return render(request, template, {"form": form, "verb": chosen, "workplace": place}, status=status)
+
+
+@require_POST
+@needs(Right.STATE)
+def withdraw(request: ActorRequest, number: int) -> HttpResponse:
+    """Take back statements made by mistake: the undo of a message, or one line of the timeline."""
+    actor = request.actor
+    numbers = [int(part) for part in request.POST.get("statements", "").split(",") if part.isdigit()][:20]
+    rows = list(Statement.objects.visible_to(actor).filter(workplace_id=number, pk__in=numbers))
+    if not rows or len(rows) != len(set(numbers)):
+        raise Http404
+    actions.withdraw_all(actor, rows)
+    say.done(request, _("Det er trukket tilbake. Det står igjen i historikken, overstrøket."))
+    return redirect("employers:workplace", number=number)
+
+
+@require_POST
+@needs(Right.STATE)
+def end_contact_person(request: ActorRequest, number: int, person: int) -> HttpResponse:
+    """The contact person has left: name and numbers are erased."""
+    found = get_object_or_404(ContactPerson, pk=person, workplace_id=number)
+    actions.end_contact_person(request.actor, found)
+    say.done(request, _("Kontaktpersonen er slettet. Det som ble sagt, står igjen uten navn."))
+    return redirect("employers:workplace", number=number)
+
+
+@require_GET
+@needs(Right.STATE)
+def today_page(request: ActorRequest) -> HttpResponse:
+    """What the person who acts must ask about today, most urgent first, with a verb on each line."""
+    actor, on = request.actor, clock.today()
+    due = today.due_openings(actor, reader_for(actor, on), on)
+    return render(request, "employers/today.html", {"due": due, "today": on})
+
+
+@require_POST
+@needs(Right.STATE)
+def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
+    """One tap: the opening is still there, or it is not."""
+    actor = request.actor
+    said = get_object_or_404(Statement.objects.visible_to(actor).standing(), pk=statement, kind=Kind.OPENING)
+    still = request.POST.get("svar") == "ja"
+    made = actions.renew_opening(actor, said) if still else [actions.end_opening(actor, said)]
+    text = _("Plassen er bekreftet på nytt.") if still else _("Plassen er meldt som ikke ledig lenger.")
+    undo = reverse("employers:withdraw", args=[said.workplace_id])
+    say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+    return redirect("employers:today")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.SET_FRESHNESS)
+def freshness(request: ActorRequest) -> HttpResponse:
+    """How long a confirmation is fresh for the workplaces of this office, from today on."""
+    actor, on = request.actor, clock.today()
+    default = default_freshness(on)
+    settings = FreshnessSetting.objects.filter(organisation_id=actor.organisation_id).order_by("-valid_from", "-pk")
+    own = {
+        purpose: next((s.days for s in settings if s.purpose == purpose), default.days(purpose)) for purpose in Purpose
+    }
+    initial = {"training": own[Purpose.TRAINING], "hiring": own[Purpose.HIRING]}
+    form = forms.FreshnessForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        for purpose in Purpose:
+            if form.cleaned_data[purpose.value] != own[purpose]:
+                actions.set_freshness(actor, purpose, form.cleaned_data[purpose.value])
+        say.done(request, _("Lagret. Lysene bruker det nye fra i dag; tidligere dager er som de var."))
+        return redirect("employers:freshness")
+    context = {"form": form, "default": default, "settings": list(settings.select_related("set_by")[:20])}
+    return render(request, "employers/freshness.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def employer_answer(request: HttpRequest, token: str) -> HttpResponse:
+    """The employer answers "still open?" from the link in an e-mail, without signing in. The link works once, for 14 days."""
+    try:
+        said = notices.opening_of_token(token)
+    except (signing.BadSignature, Statement.DoesNotExist):
+        return render(request, "employers/employer_link_over.html", status=404)
+    context = {
+        "workplace": said.workplace,
+        "opening": said,
+        "purpose": Purpose(said.key.partition(":")[0]),
+        "token": token,
+    }
+    if request.method != "POST":
+        return render(request, "employers/employer_answer.html", context)
+    try:
+        still = request.POST.get("svar") == "ja"
+        actions.employer_answers(said, still_open=still)
+    except ValidationError:
+        return render(request, "employers/employer_link_over.html", status=409)
+    return HttpResponseRedirect(reverse("employers:answered") + ("?svar=ja" if still else "?svar=nei"))
+
+
+@login_not_required
+@require_GET
+def employer_answered(request: HttpRequest) -> HttpResponse:
+    """Thanks, and what happens now."""
+    return render(request, "employers/employer_answered.html", {"still": request.GET.get("svar") == "ja"})

@@ -1,0 +1,172 @@
+"""Rows for tests, written straight into the tables: small, believable, and without passing through a verb.
+
+Numbers are valid and cannot be real (7xx xxx xxx). Everything that matters to a test can be given; the rest gets a default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from grontlys.access.actor import Actor, actor_for
+from grontlys.access.models import Area, Assignment, Organisation, Person
+from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
+from grontlys.employers.models import Company, ContactPerson, Statement, Workplace
+from grontlys.employers.models.unit import HeadCount, Sector
+from grontlys.employers.rules.kinds import Basis, Kind, Sharing
+from grontlys.shared import clock, orgnr, text
+
+PASSWORD = "en lang og god setning"
+LONG_AGO = dt.date(2020, 1, 1)
+
+_count = itertools.count(1)
+_first_eight = itertools.count(70_000_000)
+
+
+def next_number() -> int:
+    """The next organisation number that is valid and cannot be real."""
+    for head in _first_eight:
+        digit = orgnr.control_digit(head)
+        if digit is not None:
+            return head * 10 + digit
+    raise AssertionError("unreachable")
+
+
+def make_organisation(
+    kind: str = OrganisationKind.NAV_OFFICE, *, name: str = "", areas: tuple[str, ...] = (), **fields: Any
+) -> Organisation:
+    """An organisation of a kind, serving the municipalities of `areas` since long ago."""
+    name = name or f"{OrganisationKind(kind).label} {next(_count)}"
+    organisation = Organisation.objects.create(
+        name=name, short_name=fields.pop("short_name", name[:60]), kind=kind, **fields
+    )
+    for code in areas:
+        Area.objects.create(organisation=organisation, municipality_code=code, starts_on=LONG_AGO)
+    return organisation
+
+
+def kind_for(role: str) -> str:
+    """The first kind of organisation where the role exists."""
+    return next(kind for kind in OrganisationKind.values if role in ROLES_IN[kind])
+
+
+def give_role(
+    person: Person,
+    role: str,
+    organisation: Organisation,
+    *,
+    starts_on: dt.date = LONG_AGO,
+    ends_on: dt.date | None = None,
+) -> Assignment:
+    """One more assignment for a person."""
+    return Assignment.objects.create(
+        person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on
+    )
+
+
+def make_person(
+    role: str | None = Role.COUNSELLOR, organisation: Organisation | None = None, *, name: str = "", **fields: Any
+) -> Person:
+    """A person who can sign in with PASSWORD; with a role since long ago in the organisation (a new one that fits, if none is
+    given). `role=None` makes a person without any assignment.
+    """
+    number = next(_count)
+    person = Person.objects.create_user(
+        email=fields.pop("email", f"person{number}@example.no"),
+        name=name or f"Person {number}",
+        password=fields.pop("password", PASSWORD),
+        **fields,
+    )
+    if role is not None:
+        give_role(person, role, organisation or make_organisation(kind_for(role)))
+    return person
+
+
+def actor_of(person: Person, organisation: Organisation | None = None, on: dt.date | None = None) -> Actor:
+    """The actor the person is today (or on a day), in the organisation or in the first one."""
+    return actor_for(person, organisation, on or clock.today())
+
+
+def make_actor(role: str = Role.COUNSELLOR, organisation: Organisation | None = None) -> Actor:
+    """The actor of a new person in a role."""
+    return actor_of(make_person(role, organisation))
+
+
+def _unit(fields: dict[str, Any], default_name: str) -> dict[str, Any]:
+    name = fields.setdefault("name", default_name)
+    fields.setdefault("number", next_number())
+    fields.setdefault("name_folded", text.fold(name))
+    fields.setdefault("name_sort", text.sort_key(name))
+    if "employees" in fields and fields["employees"] is not None:
+        fields.setdefault("head_count", HeadCount.COUNTED)
+    fields.setdefault("country", "NO")
+    fields.setdefault("municipality_code", "3218")
+    fields.setdefault("municipality_registered", fields["municipality_code"])
+    fields.setdefault("industry1_code", "52.100")
+    fields.setdefault("industry1_standard", "SN2007")
+    fields.setdefault("section", "H")
+    fields.setdefault("sector", Sector.PRIVATE)
+    return fields
+
+
+def make_company(**fields: Any) -> Company:
+    """A main unit: a private limited company in Ås unless told otherwise."""
+    fields.setdefault("form_code", "AS")
+    fields.setdefault("sector_code", "2100")
+    return Company.objects.create(**_unit(fields, f"Fjellheim Gruppen {next(_count)} AS"))
+
+
+def make_workplace(company: Company | None = None, **fields: Any) -> Workplace:
+    """An operational unit: a warehouse in Ås with 12 employees unless told otherwise; its company is made unless given."""
+    fields.setdefault("form_code", "BEDR")
+    fields.setdefault("personal", False)
+    if "head_count" not in fields:
+        fields.setdefault("employees", 12)
+    if "parent_number" not in fields:
+        fields["parent_number"] = (
+            company or make_company(municipality_code=fields.get("municipality_code", "3218"))
+        ).pk
+    return Workplace.objects.create(**_unit(fields, f"Fjellheim Lager {next(_count)}"))
+
+
+def make_contact(workplace: Workplace, **fields: Any) -> ContactPerson:
+    """Somebody at the workplace whom staff may ring."""
+    fields.setdefault("name", f"Kontakt {next(_count)}")
+    fields.setdefault("phone", "400 00 000")
+    fields.setdefault("informed_on", clock.today())
+    return ContactPerson.objects.create(workplace=workplace, **fields)
+
+
+def state(
+    workplace: Workplace,
+    kind: Kind,
+    key: str = "",
+    value: dict[str, Any] | None = None,
+    *,
+    by: Person | None = None,
+    organisation: Organisation | None = None,
+    said_on: dt.date | None = None,
+    days_ago: int = 0,
+    **fields: Any,
+) -> Statement:
+    """A statement about the workplace, by the person (a new counsellor, if none is given) for the organisation (else the first
+    of the person's).
+    """
+    author = by or make_person()
+    if organisation is None:
+        first = author.assignments.select_related("organisation").order_by("pk").first()
+        organisation = first.organisation if first else None
+    fields.setdefault("basis", Basis.EMPLOYER)
+    fields.setdefault("sharing", Sharing.ALL)
+    fields.setdefault("recorded_at", clock.now())
+    return Statement.objects.create(
+        workplace=workplace,
+        kind=kind,
+        key=key,
+        value=value or {},
+        said_on=said_on or clock.today() - dt.timedelta(days=days_ago),
+        author=author,
+        organisation=organisation,
+        **fields,
+    )

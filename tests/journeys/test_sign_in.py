@@ -1,0 +1,47 @@
+"""Signing in, in a real browser, with the keyboard and on a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from grontlys.access.roles import Role
+from tests import factories
+
+
+@pytest.fixture
+def kari(live_server: Any) -> Any:
+    person = factories.make_person(name="Kari Veileder")
+    factories.give_role(person, Role.COUNSELLOR, factories.make_organisation())
+    return person
+
+
+def test_sign_in_by_keyboard(page_desktop: Any, kari: Any, axe: Callable[[Any], None]) -> None:
+    page = page_desktop
+    page.goto("/konto/login/")
+    axe(page)
+    page.locator("input[name=login]").focus()
+    page.keyboard.type(kari.email)
+    page.keyboard.press("Tab")
+    page.keyboard.type("ikke det rette")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert page.locator("input[name=password]").is_visible(), "still there, and asks again"
+    axe(page)
+    page.locator("input[name=password]").focus()
+    page.keyboard.type(factories.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "/konto/login/" not in page.url
+
+
+def test_the_front_page_on_a_telephone(
+    page_phone: Any, kari: Any, sign_in: Callable[[Any, Any], None], axe: Callable[[Any], None]
+) -> None:
+    sign_in(page_phone, kari)
+    page_phone.goto("/")
+    assert page_phone.locator("h1").count() == 1
+    assert page_phone.evaluate("document.documentElement.scrollWidth") <= 360
+    axe(page_phone)
