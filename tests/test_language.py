@@ -86,6 +86,7 @@ SEEN_ATTRIBUTES = {
 }
 BLOCK = re.compile(
     r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
+    r"|{%\s*block\s+\w*class\w*\s*%}.*?{%\s*endblock[^%]*%}"
     r"|{%\s*verbatim\b.*?{%\s*endverbatim\s*%}|{#.*?#}",
     re.DOTALL,
 )
@@ -146,7 +147,7 @@ def untranslated(source: str, *, html: bool = True) -> list[str]:
 def test_words_outside_the_tags_are_found() -> None:
     source = """<p title="Lukk">{% translate "Ja" %} eller {{ other }}</p>{% blocktranslate %}Hei {{ x }}{% endblocktranslate %}
 <svg viewBox="0 0 1 1"><path d="M1"/></svg><meta name="viewport" content="width=device-width"><b>Grønt lys</b>
-<input type="submit" value="Lagre"><span class="{% if a %}navds-x{% endif %}">12 · %</span>"""
+<input type="submit" value="Lagre"><i class="{% if a %}navds-x{% endif %}">12 %</span>{% block main_class %}narrow{% endblock %}"""
     assert untranslated(source) == ["1: Lukk", "1: eller", "3: Lagre"]
 
 

@@ -78,7 +78,9 @@ def give_role(
             overlapping = overlapping.filter(starts_on__lte=ends_on)
         if overlapping.exists():
             raise ValidationError(_("Personen har alt denne rollen i denne perioden."))
-        assignment = Assignment(person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on)
+        assignment = Assignment(
+            person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on
+        )
         assignment.full_clean()
         assignment.save()
         record(
@@ -172,7 +174,9 @@ def create_organisation(actor: Actor, *, kind: str, name: str, short_name: str =
     """A new organisation. `details`: number, parent, phone, email."""
     _check_organisation_right(actor)
     with transaction.atomic():
-        organisation = Organisation(kind=kind, name=name.strip(), short_name=short_name.strip() or name.strip()[:60], **details)
+        organisation = Organisation(
+            kind=kind, name=name.strip(), short_name=short_name.strip() or name.strip()[:60], **details
+        )
         _check_number(organisation)
         organisation.full_clean()
         organisation.save()
@@ -288,5 +292,6 @@ def _keep_an_administrator(person: Person, *, without: list[Assignment], after: 
     ).exclude(pk__in=[a.pk for a in without])
     if not others.exists():
         raise ValidationError(
-            _("%(name)s er den siste administratoren. Gi rollen til en annen først, uten sluttdato.") % {"name": person.name}
+            _("%(name)s er den siste administratoren. Gi rollen til en annen først, uten sluttdato.")
+            % {"name": person.name}
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from grontlys.access import vocabulary
@@ -12,6 +13,15 @@ from grontlys.access.models import Organisation, Person
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.shared import clock, orgnr
 from grontlys.web.fields import WordDateField
+
+
+def refuse(form: forms.Form, error: ValidationError) -> None:
+    """Put a verb's refusal on the fields it names, or over the form where it names none that the form has."""
+    if hasattr(error, "error_dict"):
+        for field, errors in error.error_dict.items():
+            form.add_error(field if field in form.fields else None, errors)
+    else:
+        form.add_error(None, error)
 
 
 def _role_choices(roles: frozenset[str]) -> list[tuple[str, Any]]:
@@ -23,7 +33,9 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Rolle"))
     starts_on = WordDateField(label=_("Fra"), help_text="")
-    ends_on = WordDateField(label=_("Til og med"), required=False, help_text=_("Tomt hvis den ikke har noen sluttdato."))
+    ends_on = WordDateField(
+        label=_("Til og med"), required=False, help_text=_("Tomt hvis den ikke har noen sluttdato.")
+    )
 
     def __init__(self, *args: Any, roles: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,7 +116,9 @@ class LogFilterForm(forms.Form):
     """What to show of the log. No free text: the log must not become a place to search for people in words."""
 
     verb = forms.ChoiceField(label=_("Handling"), required=False)
-    person = forms.ModelChoiceField(label=_("Hvem"), queryset=Person.objects.none(), required=False, empty_label=_("Alle"))
+    person = forms.ModelChoiceField(
+        label=_("Hvem"), queryset=Person.objects.none(), required=False, empty_label=_("Alle")
+    )
     starts_on = WordDateField(label=_("Fra"), required=False, help_text="")
     ends_on = WordDateField(label=_("Til og med"), required=False, help_text="")
 

@@ -6,8 +6,8 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
+from grontlys.access.views.session import set_language
 from grontlys.config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [

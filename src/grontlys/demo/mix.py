@@ -90,7 +90,7 @@ EXPERIENCE: Final[Mapping[tuple[bool, int], float]] = {
 }  # fmt: skip
 """Share that has or has had somebody in work training, by (public, index into SIZES). SINTEF 2019:00060 table 5.5, l. 2315-2333."""
 
-DIALOGUE_BY_SIZE: Final[tuple[float, ...]] = (0.16, 0.62, 0.95, 1.05, 1.05, 1.05, 1.05)
+DIALOGUE_BY_SIZE: Final[tuple[float, ...]] = (0.18, 0.70, 1.00, 1.08, 1.05, 1.05, 1.05)
 """What EXPERIENCE is multiplied with for the chance that somebody has talked with the workplace. Own choice: gives about 40 %."""
 
 COMPETENCE: Final[Mapping[bool, Mapping[str, float]]] = {

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 def say_day(day: dt.date, on: dt.date) -> str:
     """ "14. des." in the year of `on`, otherwise "14. desember 2027"."""
     if day.year == on.year:
-        return formats.date_format(day, pgettext("date format, day and short month", "j. M."))
+        return formats.date_format(day, pgettext("date format, day and short month", "j. N"))
     return formats.date_format(day, pgettext("date format with year", "j. F Y"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from grontlys.config.settings.base import *  # noqa: F403
-from grontlys.config.settings.base import CACHES, MAILERS
+from grontlys.config.settings.base import CACHES, LOGGING, MAILERS
 
 
 def _words(name: str) -> list[str]:
@@ -46,3 +46,6 @@ MAILERS["default"] = {
         "timeout": 20,
     },
 }
+
+# One line of JSON each, for machines; national identity numbers are masked, should one ever come so far.
+LOGGING["formatters"]["line"] = {"()": "grontlys.shared.jsonlog.JsonFormatter"}

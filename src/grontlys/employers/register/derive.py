@@ -114,7 +114,7 @@ def load_companies(on: dt.date, only: Iterable[int] | None = None) -> Companies:
         only = _with_ancestors(set(only))
     days = _Days()
     own: dict[tuple[str, str], int] = {}
-    number, parent, sector, stored, form, ended, bankrupt = ([] for _ in range(7))  # type: ignore[var-annotated]
+    number, parent, sector, stored, form, ended, bankrupt = ([] for _ in range(7))
     sql = (
         "SELECT number, parent_number, sector_code, form_code, sector,"
         f" {_as_text(_earliest('closed_on', 'deleted_on', 'gone_on'))}, {_as_text('CASE WHEN bankrupt THEN bankrupt_on END')}"
@@ -129,7 +129,9 @@ def load_companies(on: dt.date, only: Iterable[int] | None = None) -> Companies:
                 value = own[key] = _SECTOR_NUMBER[sector_of(sector_code, form_code, on)]
             codes[0, i] = value
             codes[1, i] = _SECTOR_NUMBER.get(stored_sector, 0)
-            codes[2, i] = 1 if form_code == SOLE_PROPRIETORSHIP or not form_code else 2 if form_code == ORGANISATIONAL_PART else 0
+            codes[2, i] = (
+                1 if form_code == SOLE_PROPRIETORSHIP or not form_code else 2 if form_code == ORGANISATIONAL_PART else 0
+            )
             dates[0, i] = days[ended_on]
             dates[1, i] = days[bankrupt_on]
         number.append(np.fromiter((r[0] for r in rows), np.int64, len(rows)))
@@ -171,7 +173,9 @@ def load_companies(on: dt.date, only: Iterable[int] | None = None) -> Companies:
 def _with_ancestors(numbers: set[int]) -> set[int]:
     known, front = set(numbers), set(numbers)
     for _step in range(_DEEPEST):
-        above = {r[1] for rows in _pages("SELECT number, parent_number", _COMPANIES, front) for r in rows if r[1]} - known
+        above = {
+            r[1] for rows in _pages("SELECT number, parent_number", _COMPANIES, front) for r in rows if r[1]
+        } - known
         if not above:
             break
         known |= above
@@ -245,9 +249,7 @@ def _write_workplaces(
     loaded: Companies, only: set[int] | None, batches: Batches, told: Callable[[int], None] | None
 ) -> int:
     days, written, looked = _Days(), 0, 0
-    sql = (
-        f"SELECT number, parent_number, sector, personal, {_as_text('company_ended_on')}, {_as_text('company_bankrupt_on')}"
-    )
+    sql = f"SELECT number, parent_number, sector, personal, {_as_text('company_ended_on')}, {_as_text('company_bankrupt_on')}"
     for rows in _pages(sql, _WORKPLACES, only):
         count = len(rows)
         parent = np.fromiter((r[1] or 0 for r in rows), np.int64, count)
@@ -273,7 +275,10 @@ def _write_workplaces(
                 _WORKPLACES,
                 ("sector", "personal", "company_ended_on", "company_bankrupt_on"),
                 ("text", "boolean", "date", "date"),
-                [(_SECTORS[sector[i]], bool(personal[i]), _date(ended[i]), _date(bankrupt[i]), rows[i][0]) for i in part],
+                [
+                    (_SECTORS[sector[i]], bool(personal[i]), _date(ended[i]), _date(bankrupt[i]), rows[i][0])
+                    for i in part
+                ],
             )
         freed = [rows[i][0] for i in np.flatnonzero(now_personal & ~personal).tolist()]
         _let_names_return(freed, batches)
@@ -314,7 +319,9 @@ def _let_names_return(numbers: Iterable[int], batches: Batches) -> None:
     for part in parts(numbers):
         marks = ", ".join(["%s"] * len(part))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT number FROM {_WORKPLACES} WHERE name = %s AND number IN ({marks})", [ANONYMOUS, *part])
+            cursor.execute(
+                f"SELECT number FROM {_WORKPLACES} WHERE name = %s AND number IN ({marks})", [ANONYMOUS, *part]
+            )
             hidden = [row[0] for row in cursor.fetchall()]
         if hidden:
             with batches.one(), connection.cursor() as cursor:
@@ -329,7 +336,9 @@ def _anonymise(batches: Batches, companies_read: bool) -> int:
     whole. Before that nobody knows, and a company's name must not be lost because its file came second.
     """
     gone = "(deleted_on IS NOT NULL OR gone_on IS NOT NULL)"
-    companies_read = companies_read or ImportRun.objects.filter(kind=ImportRun.Kind.COMPANIES, state=ImportRun.State.DONE).exists()
+    companies_read = (
+        companies_read or ImportRun.objects.filter(kind=ImportRun.Kind.COMPANIES, state=ImportRun.State.DONE).exists()
+    )
     parent_known = f"EXISTS (SELECT 1 FROM {_COMPANIES} c WHERE c.number = {_WORKPLACES}.parent_number)"
     may_be = "" if companies_read else f" AND {parent_known}"
     written = 0

@@ -30,7 +30,7 @@ from grontlys.employers.register.lock import only_one
 from grontlys.employers.register.normalise import COLUMNS, COMPANY, TROUBLE, Refused, Stub, complaint, normaliser
 from grontlys.employers.register.records import records
 from grontlys.employers.register.source import Progress, SourceError, Truncated, opened
-from grontlys.employers.register.staging import Batches, Writer, fingerprints, write_changes
+from grontlys.employers.register.staging import Batches, Writer, fingerprints, lean_memory, write_changes
 from grontlys.shared import clock
 
 GONE_SHARE = 0.20
@@ -63,7 +63,8 @@ class Importer:
         self.counts = Counts()
         self.batches = Batches()
         self.writer = Writer(kind)
-        self.touched: set[int] = set()
+        self.wrote = False
+        self.touched: set[int] | None = None  # numbers written, where the caller wants them (a bulk file would have a million)
         self.position = 0
         self._normalise = normaliser(kind, codes.municipality_codes(), codes.industry_codes())
         self._rows: list[tuple[Any, ...]] = []
@@ -140,9 +141,7 @@ class Importer:
                 SetAside.objects.bulk_create(self._aside, batch_size=500)
             self._aside.clear()
 
-    def _compare(
-        self, numbers: Any, rows: list[tuple[Any, ...]], prints: list[bytes], places: list[int]
-    ) -> None:
+    def _compare(self, numbers: Any, rows: list[tuple[Any, ...]], prints: list[bytes], places: list[int]) -> None:
         verdict = self.known.classify(numbers, np.frombuffer(b"".join(prints), np.uint64).reshape(-1, 2))
         unchanged = int((verdict == UNCHANGED).sum())
         self.counts.unchanged += unchanged
@@ -172,7 +171,7 @@ class Importer:
             full_prints.append(prints[i])
             self.counts.new += 1
         for i in changed:
-            old = stored[rows[i][0]] if rows[i][0] in stored else None
+            old = stored.get(rows[i][0])
             if old is None:
                 # Only a stub that was set aside is known by fingerprint without being stored.
                 if isinstance(rows[i], Stub):
@@ -196,8 +195,10 @@ class Importer:
                 differences = changes_between(self.kind, old, row, today=self.today, personal=personal)
                 self.counts.closed += any(change.kind == "closed" for change in differences)
                 found += differences
-        self.touched.update(rows[i][0] for i in (*new, *changed))
         if full or stubs:
+            self.wrote = True
+            if self.touched is not None:
+                self.touched.update(rows[i][0] for i in (*new, *changed))
             with self.batches.one():
                 self.writer.write(full, full_prints)
                 if stubs:
@@ -224,7 +225,7 @@ class Importer:
             with self.batches.one():
                 self.writer.mark_gone(numbers, self.today)
                 write_changes(self.run.pk, [Change(number, self.today, "gone", "", "") for number in numbers])
-            self.touched.update(numbers)
+        self.wrote = True
         self.counts.closed += len(absent)
 
 
@@ -265,8 +266,8 @@ def import_units(
     if kind not in COLUMNS:
         raise ValueError(f"kind is one of {', '.join(COLUMNS)}")
     on = on or clock.today()
-    with only_one(), opened(path_or_url) as stream:
-        unfinished = _unfinished()
+    with only_one(), lean_memory(), opened(path_or_url) as stream:
+        unfinished = unfinished_runs()
         run = start_run(kind, path_or_url)
         importer = Importer(run, kind, Known(fingerprints(kind)), on=on)
 
@@ -289,11 +290,11 @@ def import_units(
             told(importer.position)
             if not fault:
                 importer.close_absent(allow_many=allow_many_gone)
-            if importer.touched or unfinished:
+            if importer.wrote or unfinished:
                 derive(on, importer.batches, companies_read=kind == COMPANY and not fault)
         except BaseException as fault_outside:
             if not isinstance(fault_outside, SourceError):
-                _note_stop(run, importer.counts, fault_outside)
+                note_stop(run, importer.counts, fault_outside)
             raise
         importer.counts.longest_batch = importer.batches.longest
         if not fault and importer.counts.kept_back:
@@ -344,7 +345,7 @@ def _copy_counts(run: ImportRun, counts: Counts) -> None:
     run.closed, run.aside = counts.closed, counts.aside
 
 
-def _note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
+def note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
     """The process is being stopped or something unforeseen failed: say so on the run, if the database still answers."""
     _copy_counts(run, counts)
     run.state = ImportRun.State.BROKEN
@@ -360,7 +361,7 @@ def _note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
         pass
 
 
-def _unfinished() -> bool:
+def unfinished_runs() -> bool:
     """Whether a run since the last good one of its kind stopped before its end, so that derived columns may lag behind."""
     for kind in (ImportRun.Kind.WORKPLACES, ImportRun.Kind.COMPANIES, ImportRun.Kind.UPDATES):
         last = ImportRun.objects.filter(kind=kind).order_by("-pk").values_list("state", flat=True).first()

@@ -68,16 +68,6 @@ class Dates(dict[Any, str | None]):
         return value
 
 
-class Numbers(dict[Any, int | None]):
-    """A parent's number as text to a number; what is no valid number is None, for a chain cannot be followed over it."""
-
-    def __missing__(self, text: Any) -> int | None:
-        value = _number(text) if text else None
-        if len(self) < 500_000:
-            self[text] = value
-        return value
-
-
 def _number(text: str) -> int | None:
     digits = text.encode("ascii", "replace")
     if len(digits) != 9 or not digits.isdigit():
@@ -102,7 +92,7 @@ def normaliser(
     """
     place_name = "beliggenhetsadresse" if kind == WORKPLACE else "forretningsadresse"
     other_name = "forretningsadresse" if kind == WORKPLACE else "beliggenhetsadresse"
-    dates, parents = Dates(), Numbers()
+    dates = Dates()
     flag = _FLAG
     nothing: dict[str, Any] = {}
     is_company = kind == COMPANY
@@ -166,6 +156,8 @@ def normaliser(
         else:
             code3 = standard3 = ""
 
+        # A parent's number that is no valid number is none: no chain can be followed over it.
+        parent = get("overordnetEnhet")
         employees = get("antallAnsatte")
         if employees is not None:
             if employees.__class__ is not int or not 0 <= employees < 10_000_000:
@@ -182,7 +174,7 @@ def normaliser(
             number,
             name,
             form_code,
-            parents[get("overordnetEnhet")],
+            _number(parent) if parent else None,
             country,
             current,
             registered,
@@ -265,7 +257,10 @@ def _wrong_field(record: dict[str, Any]) -> str:
             return name
         for part, inner in value.items():
             if part == "adresse":
-                if not (isinstance(inner, str | None) or (isinstance(inner, list) and all(isinstance(x, str) for x in inner))):
+                if not (
+                    isinstance(inner, str | None)
+                    or (isinstance(inner, list) and all(isinstance(x, str) for x in inner))
+                ):
                     return f"{name}.adresse"
             elif not isinstance(inner, str | None):
                 return f"{name}.{part}"[:60]

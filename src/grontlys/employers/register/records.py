@@ -67,7 +67,9 @@ def _columns(header: list[str]) -> list[tuple[str, str]]:
             found.append(("?", _FLAGS[lower]))
         elif lower == "antallansatte":
             found.append(("#", "antallAnsatte"))
-        elif (outer in _PLACES and inner in (*_ADDRESS, "adresse")) or (inner == "kode" and outer in ("organisasjonsform", "naeringskode1", "naeringskode2", "naeringskode3")):
+        elif (outer in _PLACES and inner in (*_ADDRESS, "adresse")) or (
+            inner == "kode" and outer in ("organisasjonsform", "naeringskode1", "naeringskode2", "naeringskode3")
+        ):
             found.append((outer, inner))
         elif lower == "institusjonellsektorkode.kode":
             found.append(("institusjonellSektorkode", inner))

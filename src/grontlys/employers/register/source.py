@@ -98,11 +98,11 @@ class Stream:
         self._counted = _Counted(raw, size)
         self.size = size
         head = self._counted.read(CHUNK)
-        inner: Readable = _Joined(head, self._counted)
+        inner = _Joined(head, self._counted)
         if head[:2] == b"\x1f\x8b":
-            inner = _Unzipped(inner)
-            head = inner.read(CHUNK)
-            inner = _Joined(head, inner)
+            unzipped = _Unzipped(inner)
+            head = unzipped.read(CHUNK)
+            inner = _Joined(head, unzipped)
         if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise SourceError("Filen er skrevet i UTF-16. Lagre den som UTF-8 og prøv igjen.")
         if head[:4] == b"PK\x03\x04":
@@ -117,7 +117,7 @@ class Stream:
             raise SourceError("Dette er en nettside, ikke registerets data. Kontroller adressen.")
         self.form = "json" if start in b"[{" else "csv"
         self.starts_with = start.decode("latin-1")
-        self._inner = inner
+        self._inner: Readable = inner
 
     @property
     def count(self) -> int:

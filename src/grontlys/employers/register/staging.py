@@ -18,7 +18,6 @@ from grontlys.shared import text
 
 MODELS: dict[str, type[Workplace] | type[Company]] = {WORKPLACE: Workplace, COMPANY: Company}
 GAP = 0.02
-LONGEST_BATCH = 0.3
 _IN = 900
 
 # Set at the first insert only; afterwards derived from the companies (see derive.py).
@@ -31,6 +30,24 @@ def on_postgres() -> bool:
 
 def table_of(kind: str) -> str:
     return MODELS[kind]._meta.db_table
+
+
+@contextmanager
+def lean_memory() -> Iterator[None]:
+    """While a whole file is imported, SQLite reads through its own cache: pages of a mapped file count as this process's memory,
+    and an import touches them all."""
+    if on_postgres():
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA mmap_size")
+        before = (cursor.fetchone() or (0,))[0]
+        cursor.execute("PRAGMA mmap_size = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA mmap_size = {int(before)}")
 
 
 class Batches:
@@ -70,7 +87,7 @@ class Writer:
         marks = ", ".join(["%s"] * len(self.columns))
         self._insert = f"INSERT INTO {self.table} ({self._names}) VALUES ({marks}) {self._upsert}"
         self._temporary = f"new_{self.table}"
-        self.batch = 10_000 if on_postgres() else 4_000
+        self.batch = 10_000 if on_postgres() else 2_000
 
     def write(self, rows: Sequence[tuple[Any, ...]], fingerprints: Sequence[bytes]) -> None:
         """Insert or overwrite units given as tuples in the order of COLUMNS, and mark them present."""
@@ -88,7 +105,7 @@ class Writer:
                     f" SELECT {self._names} FROM {self.table} WITH NO DATA"
                 )
                 cursor.execute(f"TRUNCATE {self._temporary}")
-                with cursor.copy(f"COPY {self._temporary} ({self._names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+                with cursor.copy(f"COPY {self._temporary} ({self._names}) FROM STDIN") as copy:
                     for row in full:
                         copy.write_row(row)
                 cursor.execute(

@@ -1,0 +1,1 @@
+"""The pages about people, organisations, the log, and what runs by itself."""
