@@ -59,6 +59,20 @@ async function buildIcons() {
   await writeFile(join(dist, "icons.svg"), sprite);
 }
 
+/** The icons that templates and code name, written to icons.json. `node frontend/build.mjs --icons` */
+async function collectIcons() {
+  const known = new Set((await readdir(icons)).map((file) => file.replace(/\.svg$/, "")));
+  const source = join(here, "..", "src", "grontlys");
+  const names = new Set();
+  for (const file of await readdir(source, { recursive: true })) {
+    if (!/\.(html|py)$/.test(file)) continue;
+    const text = await readFile(join(source, file), "utf8");
+    for (const [, name] of text.matchAll(/["']([A-Z][A-Za-z0-9]+)["']/g)) if (known.has(name)) names.add(name);
+  }
+  await writeFile(join(here, "icons.json"), `${JSON.stringify([...names].sort(), null, 2)}\n`);
+}
+
+if (process.argv.includes("--icons")) await collectIcons();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await cp(join(here, "static"), dist, { recursive: true, force: true }).catch((error) => {

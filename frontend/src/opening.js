@@ -4,9 +4,14 @@ import { onContent } from "./page.js";
 function open(dialog) {
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  const field = dialog.querySelector(
-    "[aria-invalid=true], [autofocus], .gl-dialog__body :is(input:not([type=hidden]), select, textarea)",
-  );
+  focusFirst(dialog);
+}
+
+function focusFirst(dialog) {
+  const body = dialog.querySelector(".gl-dialog__body") ?? dialog;
+  const field =
+    body.querySelector("[aria-invalid=true], [autofocus]") ??
+    body.querySelector(":is(input:not([type=hidden]), select, textarea):not(:disabled)");
   field?.focus();
 }
 
@@ -42,6 +47,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   menu.open = false;
   menu.querySelector("summary").focus();
+});
+
+// What is fetched into an open dialog takes the focus, as if it had been there.
+document.addEventListener("htmx:after:swap", (event) => {
+  const target = event.detail?.ctx?.target;
+  const dialog = target?.closest?.("dialog[open]");
+  if (dialog && !target.querySelector("[data-focus]")) focusFirst(dialog);
 });
 
 // A dialog whose form came back with errors opens by itself.

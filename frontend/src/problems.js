@@ -37,6 +37,8 @@ const reload = () => ({ label: text.reload, act: () => location.reload() });
 
 document.addEventListener("htmx:before:response", (event) => {
   const { ctx } = event.detail;
+  // The server says where to go, to sign in again for instance.
+  if (ctx.hx?.redirect) return;
   const { status, raw } = ctx.response;
   const signedOut = raw.redirected && new URL(raw.url).pathname.startsWith("/konto/login/");
   if (!signedOut && (status < 400 || status === EXPECTED)) return;

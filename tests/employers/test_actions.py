@@ -34,7 +34,9 @@ def test_an_opening_makes_it_green_and_a_no_makes_it_red() -> None:
     until = clock.today() + dt.timedelta(days=30)
     made = actions.say_not_now(actor, place, list(Purpose), until=until, reason="no_tasks")
     assert colours(actor, place) == ("red", "red")
-    assert [one.kind for one in made] == [Kind.OPENING, Kind.NOT_NOW, Kind.NOT_NOW], "the standing opening is closed with it"
+    assert [one.kind for one in made] == [Kind.OPENING, Kind.NOT_NOW, Kind.NOT_NOW], (
+        "the standing opening is closed with it"
+    )
 
 
 def test_after_the_no_is_over_the_old_yes_does_not_come_back() -> None:

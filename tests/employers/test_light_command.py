@@ -35,7 +35,10 @@ def test_the_example_works_and_the_answer_fits_its_schema(tmp_path: Path) -> Non
     code, answer = run(tmp_path, described("--example"), "--on", "2026-11-21")
     assert code == 0
     check(answer, described("--schema")["output"])
-    assert [(light["colour"], light["changes_on"]) for light in answer["lights"]] == [("green", "2026-12-17"), ("red", None)]
+    assert [(light["colour"], light["changes_on"]) for light in answer["lights"]] == [
+        ("green", "2026-12-17"),
+        ("red", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,9 @@ def test_the_example_works_and_the_answer_fits_its_schema(tmp_path: Path) -> Non
         ({"facts": []}, ("--on", "snart"), "--on"),
     ],
 )
-def test_input_that_cannot_be_answered_is_refused_with_the_place(tmp_path: Path, given: object, options: tuple[str, ...], path: str) -> None:
+def test_input_that_cannot_be_answered_is_refused_with_the_place(
+    tmp_path: Path, given: object, options: tuple[str, ...], path: str
+) -> None:
     code, answer = run(tmp_path, given, *options)
     assert code == 2
     assert answer["errors"][0]["path"] == path

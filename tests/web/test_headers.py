@@ -25,4 +25,4 @@ def test_every_answer_carries_the_strict_headers(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_page_asks_who_it_is_unless_it_says_otherwise(client: Client) -> None:
     assert client.get("/helse/").status_code == 200
-    assert client.get("/konto/to-faktor/").status_code == 302
+    assert client.get("/konto/to-trinn/").status_code == 302

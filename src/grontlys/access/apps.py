@@ -22,6 +22,7 @@ class AccessConfig(AppConfig):
 
 
 def _register_places() -> None:
+    from grontlys.access.policies import shown_with
     from grontlys.access.roles import Right
     from grontlys.web.navigation import NavItem, PersonEntry, register, register_person_menu
 
@@ -31,12 +32,7 @@ def _register_places() -> None:
         (820, _("Hendelseslogg"), "access:log", "BulletList", Right.READ_LOG),
         (830, _("Drift"), "access:operations", "Cog", Right.MANAGE_ORGANISATIONS),
     ):
-
-        def visible(request: HttpRequest, right: Right = right) -> bool:
-            actor = getattr(request, "actor", None)
-            return actor is not None and actor.may(right)
-
-        register(NavItem(label=label, url_name=url_name, icon=icon, order=order, visible=visible))
+        register(NavItem(label=label, url_name=url_name, icon=icon, order=order, visible=shown_with(right)))
 
     def organisations(request: HttpRequest) -> Iterator[PersonEntry]:
         """The organisations a person may go on as a member of, where there are several."""

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,6 +20,13 @@ def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
     # A spreadsheet would run a text that begins like a formula.
     return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def csv_address(request: HttpRequest) -> str:
+    """The same list with the same filters, as a file."""
+    query = request.GET.copy()
+    query["format"] = "csv"
+    return f"?{query.urlencode()}"
 
 
 def csv_response(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:

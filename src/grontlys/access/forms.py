@@ -131,3 +131,26 @@ class LogFilterForm(forms.Form):
         person = self.fields["person"]
         assert isinstance(person, forms.ModelChoiceField)
         person.queryset = people
+
+
+class StaffFilterForm(forms.Form):
+    """What to show of a staff list. The names stand in the address."""
+
+    navn = forms.CharField(label=_("Navn eller e-post"), required=False)
+    rolle = forms.ChoiceField(label=_("Rolle"), required=False)
+    vis = forms.ChoiceField(
+        label=_("Vis"), required=False, choices=[("", _("De som har en rolle")), ("alle", _("Tidligere også"))]
+    )
+
+    def __init__(self, *args: Any, roles: set[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields["rolle"]
+        assert isinstance(role, forms.ChoiceField)
+        role.choices = [("", _("Alle")), *_role_choices(frozenset(roles))[1:]]
+
+
+class OrganisationFilterForm(forms.Form):
+    """What to show of the organisations."""
+
+    navn = forms.CharField(label=_("Navn"), required=False)
+    type = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("Alle")), *OrganisationKind.choices])

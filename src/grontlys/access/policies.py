@@ -105,3 +105,13 @@ def _reaches(actor: Actor, organisation: Organisation) -> bool:
     return actor.may(Right.MANAGE_ORGANISATIONS) or (
         actor.organisation_id is not None and actor.organisation_id == organisation.pk
     )
+
+
+def shown_with(right: Right) -> Callable[[HttpRequest], bool]:
+    """For a place in the navigation: shown to those whose actor holds the right."""
+
+    def visible(request: HttpRequest) -> bool:
+        actor: Actor = getattr(request, "actor", NOBODY)
+        return actor.may(right)
+
+    return visible

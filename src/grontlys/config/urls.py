@@ -13,7 +13,6 @@ from grontlys.config import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("helse/", health.alive, name="alive"),
     path("sprak/", set_language, name="set_language"),
-    path("konto/", include("allauth.account.urls")),
-    path("konto/to-faktor/", include("allauth.mfa.urls")),
+    path("konto/", include("grontlys.web.account_urls")),
 ]
 urlpatterns += [path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls")]

@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class DemoConfig(AppConfig):
     name = "grontlys.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        if not settings.GRONTLYS_DEMO:
+            return
+        from grontlys.access import personas
+        from grontlys.demo.personas import PERSONAS
+
+        def of_the_demo() -> list[personas.Persona]:
+            return [personas.Persona(p.email, p.name, p.role.label, p.organisation, p.line) for p in PERSONAS]
+
+        personas.register(of_the_demo)

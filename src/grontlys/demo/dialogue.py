@@ -54,7 +54,9 @@ _REASONS = tuple(term.code for term in words.NO_REASONS)
 _NAV = frozenset(position for position, one in enumerate(ORGANISATIONS) if one.kind in NAV_KINDS)
 _ORGANISATION = {one.key: position for position, one in enumerate(ORGANISATIONS)}
 _STATERS = tuple(
-    position for position, one in enumerate(STAFF) if Right.STATE in rights_of(one.role, organisation(one.organisation).kind)
+    position
+    for position, one in enumerate(STAFF)
+    if Right.STATE in rights_of(one.role, organisation(one.organisation).kind)
 )
 
 
@@ -111,7 +113,11 @@ def plan(region: Region) -> Plan:
     units, public, size = region.workplaces, region.public(), region.size_class()
     experience = np.array([[mix.EXPERIENCE[owned, position] for position in range(7)] for owned in (False, True)])
     chance = experience[public.astype(np.int64), size] * np.array(mix.DIALOGUE_BY_SIZE)[size]
-    possible = np.isnat(units.closed_on) & ~units.foreign & (units.started < np.datetime64(region.on, "D") - 60)
+    possible = (
+        np.isnat(units.closed_on)
+        & ~units.foreign
+        & (units.started < np.datetime64(region.on - dt.timedelta(days=60), "D"))
+    )
     talked = (rng.random(len(units)) < chance) & possible
     anchors = list(region.anchors)
     talked[anchors] = True
@@ -223,7 +229,9 @@ class _Teller:
         self.others: list[tuple[int, ...]] = []
         offices = [one.key for one in ORGANISATIONS if one.key.startswith("nav-") and one.areas and len(one.areas) == 1]
         for position, place in enumerate(region.places):
-            office = next((key for key in offices if place.code in organisation(key).areas), offices[position % len(offices)])
+            office = next(
+                (key for key in offices if place.code in organisation(key).areas), offices[position % len(offices)]
+            )
             self.own.append(tuple(p for p in _STATERS if STAFF[p].organisation == office))
             self.others.append(
                 tuple(
@@ -346,7 +354,9 @@ class _Told:
         if self.row in teller.plan.due:
             author, order = teller.plan.due[self.row]
             # The first ones go stale within three days, the last one did a few days ago.
-            self.opening(rng.choice((25, 26)) if order < DUE_EACH else 30 + rng.randrange(4), Purpose.TRAINING, author=author)
+            self.opening(
+                rng.choice((25, 26)) if order < DUE_EACH else 30 + rng.randrange(4), Purpose.TRAINING, author=author
+            )
             if not teller.brief:
                 self.visit(rng.randint(27, 60), "visit", author)
         else:
@@ -387,7 +397,11 @@ class _Told:
         for requirement in made[: 1 if brief else 4]:
             strength = rng.choices(
                 (Strength.ABSOLUTE, Strength.LEARNABLE, Strength.PREFERRED),
-                (requirement.absolute, requirement.learnable, max(0.05, 1 - requirement.absolute - requirement.learnable)),
+                (
+                    requirement.absolute,
+                    requirement.learnable,
+                    max(0.05, 1 - requirement.absolute - requirement.learnable),
+                ),
             )[0]
             value = _json(strength=strength.value, level=rng.choice(requirement.level))
             self.say(rng.randint(min(20, first), first), Kind.REQUIREMENT, requirement.code, value)
@@ -416,7 +430,12 @@ class _Told:
             # An older round: a place that was offered and filled.
             start = rng.randint(150, first)
             self.opening(start, purpose)
-            self.say(start - rng.randint(10, 40), Kind.OPENING, purpose.value, _json(count=0, starts=None, condition="", dated=False))
+            self.say(
+                start - rng.randint(10, 40),
+                Kind.OPENING,
+                purpose.value,
+                _json(count=0, starts=None, condition="", dated=False),
+            )
         task = self.said[0].key if self.said and self.said[0].kind == Kind.TASK and rng.random() < 0.25 else ""
         if mood == "green":
             self.opening(rng.randint(1, 24), purpose, task=task)
@@ -450,7 +469,11 @@ class _Told:
             # Told with the offer or long before it, so that it leaves a seat free either way.
             self.say(rng.randint(1, 80), Kind.CAPACITY, "", _json(max=seats, now=rng.randrange(seats)))
         if mood != "lapsed" and rng.random() < (0.15 if brief else 0.35):
-            answer = Stance.NO if mood == "not_now" and rng.random() < 0.3 else rng.choice((Stance.YES, Stance.YES, Stance.MAYBE))
+            answer = (
+                Stance.NO
+                if mood == "not_now" and rng.random() < 0.3
+                else rng.choice((Stance.YES, Stance.YES, Stance.MAYBE))
+            )
             self.stance(rng.randint(100, max(101, first)), purpose, answer)
 
     def _hiring(self, first: int) -> None:
@@ -465,12 +488,21 @@ class _Told:
         elif mood == "not_now":
             self.not_now(rng.randint(3, 60), purpose, rng.choice(_REASONS), rng.randint(4, 150))
         elif mood != "silent" and (not self.teller.brief or rng.random() < 0.7):
-            self.stance(back, purpose, {"advertised": Stance.ADVERTISED_ONLY, "trial_only": Stance.TRIAL_ONLY, "maybe": Stance.MAYBE, "yes": Stance.YES}[mood])
+            self.stance(
+                back,
+                purpose,
+                {
+                    "advertised": Stance.ADVERTISED_ONLY,
+                    "trial_only": Stance.TRIAL_ONLY,
+                    "maybe": Stance.MAYBE,
+                    "yes": Stance.YES,
+                }[mood],
+            )
 
     def _contact(self, first: int) -> None:
         rng = self.rng
         if self.teller.brief:
-            if rng.random() < 0.5:
+            if rng.random() < 0.8:
                 self.visit(rng.randint(2, first), "visit")
             return
         times = rng.choices((1, 2, 3, 4, 6), (30, 30, 20, 13, 7))[0]
@@ -498,7 +530,12 @@ def _warehouse(
             told.say(150, Kind.REQUIREMENT, "forklift", _json(strength=forklift.value, level=""))
         if lift == 3:
             told.say(150, Kind.REQUIREMENT, "heavy_lifting", _json(strength="absolute", level=""))
-        told.say(149, Kind.HOURS, "", _json(part_time=part_time, min_percent=40 if part_time else None, times=("day",), flexible=part_time))
+        told.say(
+            149,
+            Kind.HOURS,
+            "",
+            _json(part_time=part_time, min_percent=40 if part_time else None, times=("day",), flexible=part_time),
+        )
         told.say(148, Kind.COMPETENCE, "", _json(answer="trained_here"))
         told.say(90, Kind.CAPACITY, "", _json(max=2, now=1))
         told.visit(95, "visit")
@@ -529,10 +566,14 @@ def _elsewhere(training: int | None, hiring: int | None) -> Any:
 
 _ANCHOR_STORIES = (
     _warehouse(lift=1, part_time=True, training=4, hiring=5),
-    _warehouse(lift=1, part_time=True, training=11, extra=(("packing", {"heavy_lifting": 0, "standing": 1, "fine_motor": 1}),)),
+    _warehouse(
+        lift=1, part_time=True, training=11, extra=(("packing", {"heavy_lifting": 0, "standing": 1, "fine_motor": 1}),)
+    ),
     _warehouse(lift=0, part_time=True, training=6, forklift=None),
     _warehouse(lift=1, part_time=True, training=47),
-    _warehouse(lift=0, part_time=True, training=None, forklift=None, extra=(("packing", {"heavy_lifting": 0, "pace": 2}),)),
+    _warehouse(
+        lift=0, part_time=True, training=None, forklift=None, extra=(("packing", {"heavy_lifting": 0, "pace": 2}),)
+    ),
     _warehouse(lift=3, part_time=False, training=3, hiring=3, forklift=Strength.ABSOLUTE),
     _warehouse(lift=2, part_time=True, training=8, hiring=20),
     _elsewhere(5, None),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one industry, one line
 """The industries of the demo: their codes in the register's standard, how common, how large, who owns them, and what they do.
 
 Codes and descriptions are Statistics Norway's (SN2007, and SN2025 where the register has begun to use it); weights within a

@@ -170,7 +170,9 @@ def _statement_row(said: Said, staffed: Staffed, first_contact: int) -> tuple[An
         said.note,
         said.said_on.isoformat(),
         # As Django keeps moments: UTC without a zone on SQLite, with one where the column knows zones.
-        (said.recorded_at if connection.vendor == "postgresql" else said.recorded_at.replace(tzinfo=None)).isoformat(" "),
+        (said.recorded_at if connection.vendor == "postgresql" else said.recorded_at.replace(tzinfo=None)).isoformat(
+            " "
+        ),
         said.holds_until.isoformat() if said.holds_until else None,
         said.basis,
         said.sharing,
@@ -218,5 +220,3 @@ class _Writer:
         if connection.vendor == "postgresql" and self.count:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [self._table, self.next_id - 1])
-
-

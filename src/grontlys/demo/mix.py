@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one kind, one line
 """What the demo assumes about the mix of the register, as tables with their sources. docs/demo.md explains them.
 
 The survey's own mix (SINTEF 2019:00060 tables 5.2 and 5.3) is stratified towards large and public workplaces and is used only

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one organisation, one line
 """The twelve organisations of the demo, the one that runs it, and the thirty people who work there. All made up."""
 
 from __future__ import annotations

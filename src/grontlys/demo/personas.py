@@ -42,7 +42,13 @@ _LINES: tuple[tuple[str, str | Promise], ...] = (
 def _personas() -> list[Persona]:
     by_key = {person.key: person for person in STAFF}
     return [
-        Persona(by_key[key].name, by_key[key].role, organisation(by_key[key].organisation).short_name, by_key[key].email, line)
+        Persona(
+            by_key[key].name,
+            by_key[key].role,
+            organisation(by_key[key].organisation).short_name,
+            by_key[key].email,
+            line,
+        )
         for key, line in _LINES
     ]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one place, one line
 """The six municipalities of the demo region, and a whole synthetic country for the large sets.
 
 Numbers, names, post codes and post places of the region are facts (Statistics Norway's municipality numbers from 1 January
@@ -75,7 +76,9 @@ def country(municipalities: int = 350) -> tuple[Place, ...]:
         left = people * share / 100 - sum(place.population for place in found if place.code in taken)
         # Zipf: a county has one town and many small municipalities.
         weights = [1 / (rank + 1.5) ** 0.9 for rank in range(here)]
-        free = (f"{code}{number:02d}" for number in range(1, 100) if f"{code}{number:02d}" not in taken)
+        # From the top down: real numbers lie low in their county.
+        low = (1,) if code == "03" else range(99, 0, -1)
+        free = (f"{code}{number:02d}" for number in low if f"{code}{number:02d}" not in taken)
         for rank, number in zip(range(here), free, strict=False):
             serial += 1
             own = name if code == "03" else names.root(serial * 37).capitalize()

@@ -96,7 +96,9 @@ class Region:
 
     def size_class(self) -> Ints:
         """For each workplace the position of its head count in mix.SIZES."""
-        return np.searchsorted([top for _low, top in mix.SIZES], np.minimum(self.workplaces.employees, 240)).astype(np.int64)
+        return np.searchsorted([top for _low, top in mix.SIZES], np.minimum(self.workplaces.employees, 240)).astype(
+            np.int64
+        )
 
     def public(self) -> Bools:
         """For each workplace whether a public body owns it."""
@@ -127,6 +129,11 @@ ANCHORS: tuple[Anchor, ...] = (
 )
 
 
+def _back(on: dt.date, days: Ints) -> Days:
+    """The days so many days before a day."""
+    return np.asarray(np.datetime64(on, "D") - days.astype("timedelta64[D]"))
+
+
 def _spread(weights: npt.NDArray[np.float64], total: int) -> Ints:
     """Whole counts that follow the weights and add up to `total` (largest remainders)."""
     exact = weights / weights.sum() * total
@@ -153,7 +160,9 @@ def industry_weights() -> npt.NDArray[np.float64]:
     return np.asarray(weights / weights.sum())
 
 
-def region(seed: int = 1, workplaces: int = 2500, municipalities: Sequence[Place] = DEMO_REGION, on: dt.date | None = None) -> Region:
+def region(
+    seed: int = 1, workplaces: int = 2500, municipalities: Sequence[Place] = DEMO_REGION, on: dt.date | None = None
+) -> Region:
     """Draw a region: so many workplaces in the given municipalities, as they are on the day `on`.
 
     Raises ValueError without a day, or for fewer than 50 workplaces: the tables of shares mean nothing then.
@@ -187,19 +196,17 @@ def region(seed: int = 1, workplaces: int = 2500, municipalities: Sequence[Place
     numbered = numbers.organisation_numbers(total + count, seed)
     names_of_units = _unit_names(rng, places, blocks, company, industry, place, owner, anchors)
     age = (rng.random(count) ** 1.6 * 11_000).astype(np.int64) + 40
-    started = np.datetime64(on, "D") - age
+    started = _back(on, age)
     newer = np.array([one.newer is not None for one in INDUSTRIES])[industry] & (rng.random(count) < 0.35)
     trap = rng.random((4, count))
-    closed_on = np.where(trap[0] < mix.TRAPS["closed"], np.datetime64(on, "D") - rng.integers(3, 700, count), _NEVER)
+    closed_on = np.where(trap[0] < mix.TRAPS["closed"], _back(on, rng.integers(3, 700, count)), _NEVER)
     closed_on = np.where(closed_on <= started, _NEVER, closed_on)
     plain = owner == PRIVATE
     foreign = (trap[1] < mix.TRAPS["foreign"]) & plain
     lacks = (trap[2] < mix.TRAPS["no_municipality"]) & ~foreign
     has_former = np.array([bool(p.former) for p in places])[place]
     former = (trap[3] < mix.TRAPS["former_municipality"]) & has_former & ~foreign & ~lacks
-    second = np.where(
-        rng.random(count) < mix.TRAPS["second_industry"], rng.permutation(industry), -1
-    )
+    second = np.where(rng.random(count) < mix.TRAPS["second_industry"], rng.permutation(industry), -1)
     second = np.where(second == industry, -1, second)
     for position in anchors:
         closed_on[position], foreign[position], lacks[position], former[position] = _NEVER, False, False, False
@@ -209,13 +216,13 @@ def region(seed: int = 1, workplaces: int = 2500, municipalities: Sequence[Place
     oldest = np.full(total, np.iinfo(np.int64).min)
     np.maximum.at(oldest, company, age)
     seen = oldest > 0
-    founded[seen] = np.datetime64(on, "D") - oldest[seen] - 14
+    founded[seen] = _back(on, oldest[seen] + 14)
     heads = np.bincount(company, weights=employees, minlength=total).astype(np.int64)
     has_parent = blocks.parent >= 0
     heads += np.bincount(blocks.parent[has_parent], weights=heads[has_parent], minlength=total).astype(np.int64)
     bankrupt = (rng.random(total) < mix.TRAPS["bankrupt"]) & (blocks.form == _FORM["AS"])
     bankrupt[company[list(anchors)]] = False
-    bankrupt_on = np.where(bankrupt, np.datetime64(on, "D") - rng.integers(5, 240, total), _NEVER)
+    bankrupt_on = np.where(bankrupt, _back(on, rng.integers(5, 240, total)), _NEVER)
     bankrupt_on = np.where(bankrupt_on <= founded, _NEVER, bankrupt_on)
     company_newer = np.zeros(total, dtype=bool)
     company_newer[company] = newer
@@ -258,7 +265,9 @@ def region(seed: int = 1, workplaces: int = 2500, municipalities: Sequence[Place
     )
 
 
-def _set_anchors(places: tuple[Place, ...], industry: Ints, place: Ints, employees: Ints, owner: Ints) -> tuple[int, ...]:
+def _set_anchors(
+    places: tuple[Place, ...], industry: Ints, place: Ints, employees: Ints, owner: Ints
+) -> tuple[int, ...]:
     """Give the first rows of the right industry what the hand-made workplaces are; the counts by industry stay as they were."""
     by_code = {one.code: position for position, one in enumerate(INDUSTRIES)}
     by_place = {one.code: position for position, one in enumerate(places)}
@@ -348,7 +357,6 @@ def _companies(
     chained = np.array([one.chain for one in INDUSTRIES])[industry] > rng.random(count)
     chained &= (owner == PRIVATE) & (employees > 0)
     chained[list(anchors)] = False
-    as_form = _FORM["AS"]
     for activity in range(len(INDUSTRIES)):
         members = np.flatnonzero(chained & (industry == activity))
         if len(members) < 2:
@@ -366,19 +374,20 @@ def _companies(
             add(called, "AS", -1, activity, int(place[members[first[position]]]))
         company[members] = base + group
 
-    public = len(name)
     solo = np.flatnonzero(company < 0)
-    company[solo] = public + np.arange(len(solo))
+    company[solo] = len(name) + np.arange(len(solo))
     solo_form = _solo_forms(rng, industry[solo], employees[solo])
-    anchored = {position: anchor for position, anchor in zip(anchors, ANCHORS, strict=False)}
-    for order, row in enumerate(solo):
-        if int(row) in anchored:
-            solo_form[order] = as_form
-    roots = _roots(rng, len(solo))
+    solo_form[np.isin(solo, anchors)] = _FORM["AS"]
+    anchored = dict(zip(anchors, ANCHORS, strict=False))
+    own_roots = _roots(rng, len(solo))
     pick = rng.integers(0, 1 << 20, len(solo))
     for order, row in enumerate(solo.tolist()):
         anchor = anchored.get(row)
-        name.append(anchor.name if anchor else _solo_name(int(solo_form[order]), int(industry[row]), int(roots[order]), int(pick[order])))
+        name.append(
+            anchor.name
+            if anchor
+            else _solo_name(int(solo_form[order]), int(industry[row]), int(own_roots[order]), int(pick[order]))
+        )
     return company, _Blocks(
         name=name,
         form=np.concatenate([np.array(form, dtype=np.int64), solo_form]),
@@ -438,7 +447,9 @@ def _unit_names(
     pick = rng.integers(0, 1 << 20, count).tolist()
     several = np.bincount(company, minlength=len(blocks.form))[company] > 1
     found: list[str] = []
-    rows = zip(company.tolist(), industry.tolist(), place.tolist(), owner.tolist(), several.tolist(), roots, pick, strict=True)
+    rows = zip(
+        company.tolist(), industry.tolist(), place.tolist(), owner.tolist(), several.tolist(), roots, pick, strict=True
+    )
     held = set(anchors)
     for row, (above, activity, at, owned, chain, root, chance) in enumerate(rows):
         name = blocks.name[above]
@@ -454,7 +465,11 @@ def _unit_names(
             words = INDUSTRIES[activity].words
             word = words[chance % len(words)]
             body = blocks.name[blocks.parent[above]] if owned == MUNICIPAL else name
-            found.append(f"{body} {names.root(root).upper()} {word}" if activity_named(activity) else f"{body} {word} {places[at].name.upper()}")
+            found.append(
+                f"{body} {names.root(root).upper()} {word}"
+                if activity_named(activity)
+                else f"{body} {word} {places[at].name.upper()}"
+            )
     return found
 
 

@@ -48,7 +48,10 @@ def write_register_files(region: Region, folder: Path | str, *, level: int = 1) 
 
 def _write(path: Path, records: Iterator[str], level: int) -> None:
     # No name and no time in the gzip header: the same region gives the same bytes.
-    with path.open("wb") as raw, gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=level, mtime=0) as out:
+    with (
+        path.open("wb") as raw,
+        gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=level, mtime=0) as out,
+    ):
         batch: list[str] = []
         lead = "[\n"
         for record in records:
@@ -91,14 +94,20 @@ class _AddressTexts:
         for place in region.places:
             variants = []
             for code, post in place.posts:
-                start = f'{{"land":"Norge","landkode":"NO","postnummer":{_text(code)},"poststed":{_text(post)},"adresse":["'
+                start = (
+                    f'{{"land":"Norge","landkode":"NO","postnummer":{_text(code)},"poststed":{_text(post)},"adresse":["'
+                )
                 own = f'"],"kommune":{_text(place.name.upper())},"kommunenummer":{_text(place.code)}}}'
-                former = f'"],"kommune":{_text(place.name.upper())},"kommunenummer":{_text(place.former or place.code)}}}'
+                former = (
+                    f'"],"kommune":{_text(place.name.upper())},"kommunenummer":{_text(place.former or place.code)}}}'
+                )
                 variants.append((start, own, former, '"]}'))
             self._heads.append(variants)
 
     def rows(self, address: Address) -> Iterator[tuple[list[tuple[str, str, str, str]], int, str]]:
-        columns = zip(address.place.tolist(), address.post.tolist(), address.street.tolist(), address.house.tolist(), strict=True)
+        columns = zip(
+            address.place.tolist(), address.post.tolist(), address.street.tolist(), address.house.tolist(), strict=True
+        )
         for place, post, street, house in columns:
             yield self._heads[place], post, f"{self._streets[street]} {house}"
 
@@ -116,7 +125,7 @@ def workplace_records(region: Region) -> Iterator[str]:
     parents = region.companies.number[units.company].tolist()
     addresses = _AddressTexts(region).rows(units.address)
     started = np.datetime_as_string(units.started).tolist()
-    registered = np.datetime_as_string(units.started + 5).tolist()
+    registered = np.datetime_as_string(units.started + np.timedelta64(5, "D")).tolist()
     closed = np.datetime_as_string(units.closed_on).tolist()
     columns = zip(
         units.number.tolist(),

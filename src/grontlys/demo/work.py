@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables: one task, one line
 """What people do in different kinds of workplaces: tasks with demands, requirements, hours, and what one talks about there.
 
 Written from general knowledge of Norwegian working life for the demo; the codes are those of employers.rules.vocabulary.
@@ -51,24 +52,95 @@ _LICENCE = Requirement("licence_b", 0.45, 0.5, 0.1)
 _TRADE = Requirement("trade_certificate", 0.3, 0.35, 0.35)
 _DEGREE = Requirement("higher_education", 0.4, 0.5, 0.1)
 
-WAREHOUSE = Task("warehouse", 0.97, {"heavy_lifting": (1, 3), "standing": (2, 3), "pace": (1, 2), "noise": (0, 2), "cold_heat": (0, 2), "memory": (1, 2)})
+WAREHOUSE = Task(
+    "warehouse",
+    0.97,
+    {
+        "heavy_lifting": (1, 3),
+        "standing": (2, 3),
+        "pace": (1, 2),
+        "noise": (0, 2),
+        "cold_heat": (0, 2),
+        "memory": (1, 2),
+    },
+)
 PACKING = Task("packing", 0.6, {"heavy_lifting": (0, 1), "standing": (1, 2), "fine_motor": (1, 2), "pace": (1, 2)})
-SHELVES = Task("shelf_stocking", 0.9, {"heavy_lifting": (0, 2), "standing": (2, 3), "pace": (1, 2), "cold_heat": (0, 1)})
-TILL = Task("till", 0.6, {"social_contact": (2, 3), "spoken_norwegian": (2, 3), "pace": (1, 3), "standing": (0, 2), "computer": (1, 1)})
+SHELVES = Task(
+    "shelf_stocking", 0.9, {"heavy_lifting": (0, 2), "standing": (2, 3), "pace": (1, 2), "cold_heat": (0, 1)}
+)
+TILL = Task(
+    "till",
+    0.6,
+    {"social_contact": (2, 3), "spoken_norwegian": (2, 3), "pace": (1, 3), "standing": (0, 2), "computer": (1, 1)},
+)
 CUSTOMERS = Task("customer_service", 0.75, {"social_contact": (2, 3), "spoken_norwegian": (2, 3), "standing": (1, 2)})
-CLEANING = Task("cleaning", 0.95, {"heavy_lifting": (0, 1), "standing": (2, 3), "dust_chemicals": (1, 2), "independence": (1, 3), "spoken_norwegian": (0, 1)})
-KITCHEN = Task("kitchen", 0.95, {"heavy_lifting": (0, 2), "standing": (2, 3), "pace": (1, 3), "cold_heat": (1, 2), "spoken_norwegian": (0, 2)})
-SERVING = Task("serving", 0.7, {"social_contact": (3, 3), "standing": (3, 3), "pace": (2, 3), "spoken_norwegian": (1, 3), "memory": (1, 2)})
+CLEANING = Task(
+    "cleaning",
+    0.95,
+    {
+        "heavy_lifting": (0, 1),
+        "standing": (2, 3),
+        "dust_chemicals": (1, 2),
+        "independence": (1, 3),
+        "spoken_norwegian": (0, 1),
+    },
+)
+KITCHEN = Task(
+    "kitchen",
+    0.95,
+    {"heavy_lifting": (0, 2), "standing": (2, 3), "pace": (1, 3), "cold_heat": (1, 2), "spoken_norwegian": (0, 2)},
+)
+SERVING = Task(
+    "serving",
+    0.7,
+    {"social_contact": (3, 3), "standing": (3, 3), "pace": (2, 3), "spoken_norwegian": (1, 3), "memory": (1, 2)},
+)
 OFFICE = Task("office", 0.8, {"sitting": (2, 3), "computer": (2, 3), "written_norwegian": (1, 3), "memory": (1, 2)})
-RECEPTION = Task("reception", 0.3, {"social_contact": (2, 3), "spoken_norwegian": (2, 3), "computer": (1, 2), "sitting": (1, 2)})
+RECEPTION = Task(
+    "reception", 0.3, {"social_contact": (2, 3), "spoken_norwegian": (2, 3), "computer": (1, 2), "sitting": (1, 2)}
+)
 DRIVING = Task("driving", 0.9, {"sitting": (2, 3), "independence": (2, 3), "heavy_lifting": (0, 2), "pace": (1, 2)})
-CARETAKING = Task("caretaking", 0.7, {"heavy_lifting": (1, 2), "stairs": (1, 2), "independence": (1, 3), "social_contact": (0, 1)})
-GARDENING = Task("gardening", 0.5, {"heavy_lifting": (1, 2), "cold_heat": (1, 2), "standing": (2, 3), "independence": (0, 2)})
-CHILDREN = Task("childcare", 0.97, {"social_contact": (3, 3), "noise": (2, 3), "standing": (2, 3), "spoken_norwegian": (1, 3), "heavy_lifting": (0, 1)})
-CARE = Task("care", 0.95, {"social_contact": (2, 3), "heavy_lifting": (1, 3), "standing": (2, 3), "spoken_norwegian": (2, 3), "independence": (1, 2)})
-PRODUCTION = Task("production", 0.95, {"heavy_lifting": (0, 2), "standing": (2, 3), "noise": (1, 3), "fine_motor": (1, 3), "pace": (1, 2)})
-MECHANICS = Task("mechanics", 0.95, {"heavy_lifting": (1, 3), "noise": (1, 3), "dust_chemicals": (1, 2), "fine_motor": (1, 3)})
-CARPENTRY = Task("carpentry", 0.95, {"heavy_lifting": (2, 3), "stairs": (1, 3), "noise": (1, 2), "cold_heat": (1, 2), "fine_motor": (1, 2)})
+CARETAKING = Task(
+    "caretaking", 0.7, {"heavy_lifting": (1, 2), "stairs": (1, 2), "independence": (1, 3), "social_contact": (0, 1)}
+)
+GARDENING = Task(
+    "gardening", 0.5, {"heavy_lifting": (1, 2), "cold_heat": (1, 2), "standing": (2, 3), "independence": (0, 2)}
+)
+CHILDREN = Task(
+    "childcare",
+    0.97,
+    {
+        "social_contact": (3, 3),
+        "noise": (2, 3),
+        "standing": (2, 3),
+        "spoken_norwegian": (1, 3),
+        "heavy_lifting": (0, 1),
+    },
+)
+CARE = Task(
+    "care",
+    0.95,
+    {
+        "social_contact": (2, 3),
+        "heavy_lifting": (1, 3),
+        "standing": (2, 3),
+        "spoken_norwegian": (2, 3),
+        "independence": (1, 2),
+    },
+)
+PRODUCTION = Task(
+    "production",
+    0.95,
+    {"heavy_lifting": (0, 2), "standing": (2, 3), "noise": (1, 3), "fine_motor": (1, 3), "pace": (1, 2)},
+)
+MECHANICS = Task(
+    "mechanics", 0.95, {"heavy_lifting": (1, 3), "noise": (1, 3), "dust_chemicals": (1, 2), "fine_motor": (1, 3)}
+)
+CARPENTRY = Task(
+    "carpentry",
+    0.95,
+    {"heavy_lifting": (2, 3), "stairs": (1, 3), "noise": (1, 2), "cold_heat": (1, 2), "fine_motor": (1, 2)},
+)
 
 KINDS: Mapping[str, WorkKind] = {
     "warehouse": WorkKind(
@@ -326,4 +398,13 @@ BAR_REASONS: tuple[str, ...] = (
     "Uenighet om vilkårene i forrige avtale. Leder tar et møte med virksomheten.",
     "Arbeidstilsynet har varslet tilsyn. Vi venter til det er gjennomført.",
 )
-CONTACT_ROLES: tuple[str, ...] = ("Daglig leder", "Avdelingsleder", "Driftsleder", "Butikksjef", "Personalleder", "Enhetsleder", "Teamleder", "Styrer")
+CONTACT_ROLES: tuple[str, ...] = (
+    "Daglig leder",
+    "Avdelingsleder",
+    "Driftsleder",
+    "Butikksjef",
+    "Personalleder",
+    "Enhetsleder",
+    "Teamleder",
+    "Styrer",
+)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,10 @@ class EmployersConfig(AppConfig):
     label = "employers"
 
     def ready(self) -> None:
+        from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
+        from grontlys.employers.notices import ask_employers_still_open
+        from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
 
         register(
@@ -16,7 +21,7 @@ class EmployersConfig(AppConfig):
                 url_name="employers:today",
                 icon="Calendar",
                 order=10,
-                visible=lambda request: request.actor.may(Right.STATE),
+                visible=shown_with(Right.STATE),
                 slot="today",
             )
         )
@@ -26,6 +31,12 @@ class EmployersConfig(AppConfig):
                 url_name="employers:freshness",
                 icon="Hourglass",
                 order=90,
-                visible=lambda request: request.actor.may(Right.SET_FRESHNESS),
+                visible=shown_with(Right.SET_FRESHNESS),
             )
+        )
+        schedule.register(
+            "ask_still_open",
+            ask_employers_still_open,
+            daily_at=dt.time(8, 0),
+            title=_("Spør arbeidsgivere om plassen fortsatt er ledig"),
         )

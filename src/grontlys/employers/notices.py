@@ -37,8 +37,8 @@ def opening_of_token(token: str) -> Statement:
     return Statement.objects.select_related("workplace", "said_by").get(pk=pk)
 
 
-def ask_employers_still_open() -> int:
-    """Ask each employer once about each opening that goes stale within three days. Gives the number of messages sent.
+def ask_employers_still_open() -> dict[str, int]:
+    """Ask each employer once about each opening that goes stale within three days. Gives {"asked": number of messages sent}.
 
     Runs daily (shared.schedule); safe to run again: what has been asked stands in the event log.
     """
@@ -48,7 +48,7 @@ def ask_employers_still_open() -> int:
         if not asked.exists():
             _ask(actor, said)
             sent += 1
-    return sent
+    return {"asked": sent}
 
 
 def _ask(actor: Actor, said: Statement) -> None:

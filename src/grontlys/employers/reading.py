@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind
@@ -91,16 +93,11 @@ def _endings(numbers: list[int] | None) -> dict[int, tuple[dt.date | None, dt.da
     """Workplaces that the register calls ended or bankrupt, with the first day of each."""
     rows = Workplace.objects.order_by()
     rows = rows.filter(number__in=numbers) if numbers is not None else rows
-    found: dict[int, tuple[dt.date | None, dt.date | None]] = {}
-    for column in (*_ENDINGS, "company_bankrupt_on"):
-        for number, day in rows.filter(**{f"{column}__isnull": False}).values_list("number", column):
-            ended, bankrupt = found.get(number, (None, None))
-            if column == "company_bankrupt_on":
-                bankrupt = day
-            else:
-                ended = day if ended is None else min(ended, day)
-            found[number] = (ended, bankrupt)
-    return found
+    ended = reduce(or_, (Q(**{f"{column}__isnull": False}) for column in (*_ENDINGS, "company_bankrupt_on")))
+    return {
+        number: (min((day for day in days if day is not None), default=None), bankrupt)
+        for number, bankrupt, *days in rows.filter(ended).values_list("number", "company_bankrupt_on", *_ENDINGS)
+    }
 
 
 def load_situations(

@@ -133,7 +133,16 @@ def _fill(writer: snapshot.Writer, workplaces: int, total: int, on: dt.date) -> 
         columns[name][:workplaces] = grey
         columns[f"{name}_changes"][:] = FAR
 
-    used = _fill_known(columns, vocabulary, workplaces, total, on, dict(zip(numbers[order].tolist(), order.tolist(), strict=True)), collected, index_words)
+    used = _fill_known(
+        columns,
+        vocabulary,
+        workplaces,
+        total,
+        on,
+        dict(zip(numbers[order].tolist(), order.tolist(), strict=True)),
+        collected,
+        index_words,
+    )
 
     for name, array in words.tabulate(pair_words, pair_rows, list(word_at)).items():
         writer.table(name, array)
@@ -190,5 +199,3 @@ def _fill_known(
             used += 1
         columns["recheck"][row] = soonest
     return used
-
-

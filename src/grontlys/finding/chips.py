@@ -329,10 +329,16 @@ def _uses_label(code: str) -> str:
 def chip_label(chip: Chip, vocabulary: Vocabulary) -> str:
     """What stands on the chip: of a task and its industry the task alone, of other alternatives all."""
     kinds = {atom.kind for atom in chip.atoms}
-    shown = chip.atoms[:1] if kinds in ({"task", "industry"}, {"uses", "competence"}, {"task", "section"}) else chip.atoms
+    shown = (
+        chip.atoms[:1] if kinds in ({"task", "industry"}, {"uses", "competence"}, {"task", "section"}) else chip.atoms
+    )
     labels = list(dict.fromkeys(atom_label(atom, vocabulary) for atom in shown))
     text = _(" eller ").join(labels)
-    return _("Ikke %(what)s") % {"what": _lowered(text) if chip.kind not in ("place", "county", "post") else text} if chip.negative else text
+    return (
+        _("Ikke %(what)s") % {"what": _lowered(text) if chip.kind not in ("place", "county", "post") else text}
+        if chip.negative
+        else text
+    )
 
 
 def chip_title(chip: Chip, vocabulary: Vocabulary) -> str:
@@ -364,5 +370,3 @@ def kind_label(kind: str) -> str:
 def fold_post(name: str) -> str:
     """A post place as it stands in a chip."""
     return " ".join(name.casefold().split())
-
-

@@ -107,7 +107,9 @@ OWN_COLUMNS: dict[str, Column] = {
 COLUMNS = {**REGISTER_COLUMNS, **KNOWN_COLUMNS, **LIGHT_COLUMNS, **OWN_COLUMNS}
 
 LAYOUT = hashlib.blake2b(
-    repr((COLUMNS, [t.code for t in (*TASKS, *REQUIREMENTS, *TIMES, *COMPETENCES)], LANGUAGE_LEVELS, COLOURS, SIZES, 3)).encode(),
+    repr(
+        (COLUMNS, [t.code for t in (*TASKS, *REQUIREMENTS, *TIMES, *COMPETENCES)], LANGUAGE_LEVELS, COLOURS, SIZES, 3)
+    ).encode(),
     digest_size=8,
 ).hexdigest()
 """Changes when a snapshot of an older release can no longer be read."""

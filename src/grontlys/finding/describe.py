@@ -114,7 +114,7 @@ def _read(known: Known, kind: str, key: str, fact: Fact) -> None:
     value = fact.value
     if kind == Kind.OPENING:
         _read_opening(known, key, fact)
-    elif kind == Kind.TASK and key in TASK_BIT:
+    elif kind == Kind.TASK and key in TASK_BIT and not value.get("gone"):
         bit = 1 << TASK_BIT[key]
         known.tasks |= bit
         for dimension, level in (value.get("demands") or {}).items():

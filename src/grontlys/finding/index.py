@@ -29,7 +29,16 @@ from grontlys.employers.reading import freshness_by_municipality, load_situation
 from grontlys.employers.rules.light import Freshness, Situation, default_freshness
 from grontlys.finding import snapshot
 from grontlys.finding.build import NAME_STEP, Built, build
-from grontlys.finding.columns import COLOUR_CODE, COLUMNS, FAR, LIGHT_COLUMNS, REGISTER_COLUMNS, Array, blank, day_number
+from grontlys.finding.columns import (
+    COLOUR_CODE,
+    COLUMNS,
+    FAR,
+    LIGHT_COLUMNS,
+    REGISTER_COLUMNS,
+    Array,
+    blank,
+    day_number,
+)
 from grontlys.finding.describe import Readers, audiences, describe
 from grontlys.finding.lexicon import Lexicon
 from grontlys.finding.rows import (
@@ -54,6 +63,10 @@ SMALL = 20_000
 TOO_MUCH = 20_000
 """So many recomputed workplaces are a reason to build anew."""
 
+BULK_VERBS = frozenset({"imported", "seeded"})
+"""Verbs that change many workplaces and name none."""
+
+_BULK_COUNTS = ("new", "changed", "closed")
 _BUILDER_PAUSE = 60.0
 """Seconds between two tries to build a large index beside the server."""
 
@@ -71,9 +84,7 @@ class OtherDatabase(Exception):
 class Index:
     """One process's view. Hold `lock` while reading columns: another thread may be writing what just happened."""
 
-    def __init__(
-        self, name: str, meta: dict[str, Any], columns: dict[str, Array], tables: dict[str, Array]
-    ) -> None:
+    def __init__(self, name: str, meta: dict[str, Any], columns: dict[str, Array], tables: dict[str, Array]) -> None:
         self.name = name
         self.lock = threading.RLock()
         self.columns = columns
@@ -186,15 +197,15 @@ class Index:
             rows = list(
                 Event.objects.filter(seq__gte=self.seq)
                 .order_by("seq")
-                .values_list("seq", "hash", "verb", "object_kind", "object_id")[:_EVENTS_AT_ONCE]
+                .values_list("seq", "hash", "verb", "object_kind", "object_id", "facts")[:_EVENTS_AT_ONCE]
             )
             if self.seq and (not rows or rows[0][0] != self.seq or bytes(rows[0][1]).hex() != self._hash):
                 raise OtherDatabase(self.name)
-            for seq, _hash, verb, kind, number in rows:
+            for seq, _hash, verb, kind, number, facts in rows:
                 if seq == self.seq:
                     continue
-                if verb == "imported":
-                    self.outdated = True
+                if verb in BULK_VERBS:
+                    self.outdated |= any(facts.get(name, 1) for name in _BULK_COUNTS)
                 elif verb == "set_freshness":
                     freshness_set = True
                 elif kind == "workplace" and verb != "looked" and number.isdigit():
@@ -213,7 +224,9 @@ class Index:
     def _freshness_changed(self, on: dt.date) -> Iterable[int]:
         """Workplaces that may be green or were, in municipalities where the office's freshness is another than it was."""
         before, self._freshness = self._freshness, freshness_by_municipality(on)
-        changed = {code for code in before.keys() | self._freshness.keys() if before.get(code) != self._freshness.get(code)}
+        changed = {
+            code for code in before.keys() | self._freshness.keys() if before.get(code) != self._freshness.get(code)
+        }
         mask = np.zeros(self.used, dtype=bool)
         for code in changed:
             place = self.vocabulary.municipality_at.get(code)
@@ -320,7 +333,8 @@ class Index:
         if self.used == len(self.columns["number"]):
             more = max(1024, self.used // 20)
             self.columns = {
-                name: np.concatenate([array, blank(COLUMNS[name], more)], axis=-1) for name, array in self.columns.items()
+                name: np.concatenate([array, blank(COLUMNS[name], more)], axis=-1)
+                for name, array in self.columns.items()
             }
             self.outdated = True
         self.used += 1

@@ -144,22 +144,39 @@ def _mend(reading: _Reading, unfinished: bool) -> None:
             continue
         if place == last and unfinished and lexicon.completions([word], 1):
             continue
-        right = lexicon.correct(word)
+        right = lexicon.correct(reading.folded, place)
         if right is not None:
             reading.folded[place] = right
             reading.corrected[place] = Correction(token.text, right)
 
 
-def _is_small(word: str) -> bool:
-    return (
-        word in synonyms.UNITS_OF_TIME
-        or word in synonyms.PEOPLE
-        or word in synonyms.PERCENT
-        or word in synonyms.KILOMETRES
-        or word in synonyms.LAST_WORDS
-        or word in synonyms.FRESH_WORDS
-        or word in synonyms.NUMBER_WORDS
+_SMALL_WORDS = frozenset(
+    fold(word)
+    for words in (
+        synonyms.UNITS_OF_TIME,
+        synonyms.PEOPLE,
+        synonyms.PERCENT,
+        synonyms.KILOMETRES,
+        synonyms.LAST_WORDS,
+        synonyms.FRESH_WORDS,
+        synonyms.CONFIRMED_WORDS,
+        synonyms.NUMBER_WORDS,
+        synonyms.CONNECTORS,
+        synonyms.FILLERS_AFTER_NEGATOR,
+        synonyms.FROM,
+        (
+            part
+            for phrase in (*synonyms.AT_MOST, *synonyms.AT_LEAST, *synonyms.AROUND, *synonyms.NEAR)
+            for part in phrase.split()
+        ),
+        ("mellom", "between", "stilling", "position", "mil"),
     )
+    for word in words
+)
+
+
+def _is_small(word: str) -> bool:
+    return word in _SMALL_WORDS
 
 
 def _read_at(reading: _Reading, place: int) -> int:
@@ -167,7 +184,16 @@ def _read_at(reading: _Reading, place: int) -> int:
     token = reading.tokens[place]
     if token.quoted:
         return 1
-    for rule in (_read_organisation_number, _read_percent, _read_radius, _read_range, _read_bound, _read_freshness, _read_level, _read_postcode):
+    for rule in (
+        _read_organisation_number,
+        _read_percent,
+        _read_radius,
+        _read_range,
+        _read_bound,
+        _read_freshness,
+        _read_level,
+        _read_postcode,
+    ):
         taken = rule(reading, place)
         if taken:
             return taken
@@ -402,7 +428,9 @@ def _read_range(reading: _Reading, place: int) -> int:
             return _add_chip(reading, chip("employees", f"{low}-{low}"), place, 2)
         return 0
     high = _digits(reading, place + lead + 2)
-    if high is None or (between not in ("-", "–") and not lead and _word(reading, place + lead + 3) not in synonyms.PEOPLE):
+    if high is None or (
+        between not in ("-", "–") and not lead and _word(reading, place + lead + 3) not in synonyms.PEOPLE
+    ):
         return 0
     length = lead + 3 + (_word(reading, place + lead + 3) in synonyms.PEOPLE)
     return _add_chip(reading, chip("employees", f"{low}-{high}"), place, length)
@@ -419,7 +447,9 @@ def _read_bound(reading: _Reading, place: int) -> int:
             continue
         words = " ".join(_word(reading, place + n) for n in range(lead))
         exactly = words not in {fold(phrase) or phrase for phrase in strict}
-        value = f"{number if exactly else number + 1}-" if at_least else f"0-{number if exactly else max(number - 1, 0)}"
+        value = (
+            f"{number if exactly else number + 1}-" if at_least else f"0-{number if exactly else max(number - 1, 0)}"
+        )
         length = lead + 1 + (_word(reading, place + lead + 1) in synonyms.PEOPLE)
         return _add_chip(reading, chip("employees", value), place, length)
     return 0
@@ -493,7 +523,11 @@ def _join_lights(reading: _Reading) -> None:
     joined: list[_Item] = []
     for item in items:
         last = joined[-1] if joined else None
-        if last is not None and {last.role, item.role} == {Role.COLOUR, Role.PURPOSE} and _adjacent(reading, last, item):
+        if (
+            last is not None
+            and {last.role, item.role} == {Role.COLOUR, Role.PURPOSE}
+            and _adjacent(reading, last, item)
+        ):
             colour, purpose = (last, item) if last.role is Role.COLOUR else (item, last)
             if len(purpose.chip.atoms) == 1 and not purpose.chip.negative:
                 kind = purpose.chip.atoms[0].value
@@ -534,20 +568,22 @@ def _query(reading: _Reading, chips: tuple[Chip, ...], unfinished: bool) -> Quer
             rest.append(token.folded)
             continue
         close_quote()
-        if place in reading.offered:
+        if place in reading.offered or (place == last and pending):
             shown.append(token.text)
-        elif place == last and pending:
-            shown.append(token.text)
-        elif not token.folded.isalnum() or token.raw in synonyms.STOP_WORDS:
-            continue
-        elif token.folded in synonyms.COMPANY_FORMS and not only_forms:
+        elif (
+            not token.folded.isalnum()
+            or token.raw in synonyms.STOP_WORDS
+            or (token.folded in synonyms.COMPANY_FORMS and not only_forms)
+        ):
             continue
         else:
             shown.append(token.text)
             rest.append(token.folded)
     close_quote()
     corrections = tuple(
-        correction for place, correction in sorted(reading.corrected.items()) if place in reading.used or place in reading.offered
+        correction
+        for place, correction in sorted(reading.corrected.items())
+        if place in reading.used or place in reading.offered
     )
     return Query(
         chips=chips,
@@ -557,5 +593,3 @@ def _query(reading: _Reading, chips: tuple[Chip, ...], unfinished: bool) -> Quer
         corrections=corrections,
         completions=completions,
     )
-
-

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 6
 
 _OFFERED = frozenset(
-    {"licence_b", "licence_c", "forklift", "hot_work", "hygiene_course", "trade_certificate", "higher_education", "police_certificate", "shift"}
+    {
+        "licence_b",
+        "licence_c",
+        "forklift",
+        "hot_work",
+        "hygiene_course",
+        "trade_certificate",
+        "higher_education",
+        "police_certificate",
+        "shift",
+    }
 )
 """Requirements whose bare word means "where this is used": who types "truck" has the certificate. Of the others
 ("norsk", "støy") the bare word does not tell whether it is wished for or to be avoided, so the page asks."""
@@ -134,20 +144,41 @@ class Lexicon:
                         return candidate
         return None
 
-    def correct(self, token: str) -> str | None:
-        """The known word that is a slip of the finger away; None where there is none or where names hold the word as it is."""
+    def correct(self, tokens: list[str], place: int) -> str | None:
+        """The known word that is a slip of the finger from the token at a place; None where there is none.
+
+        One that makes a phrase with its neighbours is better than one that means something alone. A word that names or
+        notes hold as it stands is no misspelling.
+        """
+        token = tokens[place]
         allowed = slips(len(token))
         if not allowed or not token.isalpha() or (self.words is not None and self.words.holds(token)):
             return None
-        best = min(
-            (
-                (distance, abs(len(candidate) - len(token)), candidate)
-                for candidate in self._by_letter[token[0]]
-                if (distance := OSA.distance(token, candidate, score_cutoff=allowed)) <= allowed
-            ),
-            default=None,
-        )
-        return best[2] if best else None
+        best: tuple[bool, int, bool, int, str] | None = None
+        for candidate in self._by_letter[token[0]]:
+            distance = OSA.distance(token, candidate, score_cutoff=allowed)
+            if distance > allowed:
+                continue
+            rank = (
+                not self._fits(tokens, place, candidate),
+                distance,
+                (candidate,) not in self._entries,
+                abs(len(candidate) - len(token)),
+                candidate,
+            )
+            best = min(best, rank) if best else rank
+        if best is None or (best[0] and best[2]):
+            return None
+        return best[4]
+
+    def _fits(self, tokens: list[str], place: int, word: str) -> bool:
+        """Whether the word at that place makes a phrase of several words with those around it."""
+        mended = [*tokens[:place], word, *tokens[place + 1 :]]
+        for start in range(max(0, place - LONGEST_PHRASE + 1), place + 1):
+            for end in range(max(place, start + 1) + 1, min(len(mended), start + LONGEST_PHRASE) + 1):
+                if end - start > 1 and tuple(mended[start:end]) in self._entries:
+                    return True
+        return False
 
     def completions(self, tokens: list[str], limit: int = 4) -> list[tuple[str, Entry]]:
         """Phrases that begin with these tokens, the last of them unfinished: what somebody who is typing may be about to say."""
@@ -275,7 +306,7 @@ class Lexicon:
 
     def _place(self, name: str, atom: Atom) -> None:
         """A place comes after the words of the language: who types "time" or "sand" may well mean the place, "bar" hardly."""
-        if self.entry(name) is None or self._role(name) is Role.WISH and self._is_place(name):
+        if self.entry(name) is None or (self._role(name) is Role.WISH and self._is_place(name)):
             self._add(name, Role.WISH, atom)
 
     def _is_place(self, name: str) -> bool:
@@ -291,5 +322,3 @@ def _place_names(name: str) -> list[str]:
     """Places with names in several languages are found by each of them."""
     parts = [part.strip() for part in name.replace(" – ", " - ").split(" - ")]
     return [part for part in parts if part]
-
-

@@ -139,12 +139,115 @@ FILLERS_AFTER_NEGATOR = frozenset(
 CONNECTORS = frozenset({"og", "eller", "and", "or", "nor", "heller", ",", "&", "samt"})
 
 STOP_WORDS = frozenset(
-    """i på med og som for til en et ei av hos ved fra er har kan vil skal jeg vi vår min mitt den det de som eller samt noe noen
-    jobb jobber arbeid arbeider arbeidsplass arbeidsplasser bedrift bedrifter arbeidsgiver arbeidsgivere virksomhet virksomheter
-    søker søke trenger ønsker finn finne vis vise sted steder plass plasser mulighet muligheter lys lyset stilling stillinger
-    fylke bransje bransjen nå
-    job jobs work working in on at with and of or a an the to for from is are has can want wants need needs find show
-    company companies employer employers workplace workplaces business businesses place places near light position now""".split()
+    [
+        "i",
+        "på",
+        "med",
+        "og",
+        "som",
+        "for",
+        "til",
+        "en",
+        "et",
+        "ei",
+        "av",
+        "hos",
+        "ved",
+        "fra",
+        "er",
+        "har",
+        "kan",
+        "vil",
+        "skal",
+        "jeg",
+        "vi",
+        "vår",
+        "min",
+        "mitt",
+        "den",
+        "det",
+        "de",
+        "som",
+        "eller",
+        "samt",
+        "noe",
+        "noen",
+        "jobb",
+        "jobber",
+        "arbeid",
+        "arbeider",
+        "arbeidsplass",
+        "arbeidsplasser",
+        "bedrift",
+        "bedrifter",
+        "arbeidsgiver",
+        "arbeidsgivere",
+        "virksomhet",
+        "virksomheter",
+        "søker",
+        "søke",
+        "trenger",
+        "ønsker",
+        "finn",
+        "finne",
+        "vis",
+        "vise",
+        "sted",
+        "steder",
+        "plass",
+        "plasser",
+        "mulighet",
+        "muligheter",
+        "lys",
+        "lyset",
+        "stilling",
+        "stillinger",
+        "fylke",
+        "bransje",
+        "bransjen",
+        "nå",
+        "job",
+        "jobs",
+        "work",
+        "working",
+        "in",
+        "on",
+        "at",
+        "with",
+        "and",
+        "of",
+        "or",
+        "a",
+        "an",
+        "the",
+        "to",
+        "for",
+        "from",
+        "is",
+        "are",
+        "has",
+        "can",
+        "want",
+        "wants",
+        "need",
+        "needs",
+        "find",
+        "show",
+        "company",
+        "companies",
+        "employer",
+        "employers",
+        "workplace",
+        "workplaces",
+        "business",
+        "businesses",
+        "place",
+        "places",
+        "near",
+        "light",
+        "position",
+        "now",
+    ]
 )
 
 COMPANY_FORMS = frozenset({"as", "asa", "da", "ans", "enk", "nuf", "sa", "ba", "ks", "iks", "kf", "bedr", "avd"})
@@ -181,7 +284,16 @@ SIZES: dict[str, tuple[str, ...]] = {
 }
 
 HOURS: dict[str, tuple[str, ...]] = {
-    "part_time": ("deltid", "deltids", "deltidsstilling", "deltidsjobb", "redusert stilling", "part time", "parttime", "part time work"),
+    "part_time": (
+        "deltid",
+        "deltids",
+        "deltidsstilling",
+        "deltidsjobb",
+        "redusert stilling",
+        "part time",
+        "parttime",
+        "part time work",
+    ),
     "full_time": ("heltid", "heltids", "heltidsstilling", "heltidsjobb", "full stilling", "full time", "fulltime"),
 }
 
@@ -221,11 +333,38 @@ NUMBER_WORDS: dict[str, int] = {
 }  # fmt: skip
 
 PEOPLE = frozenset(
-    {"ansatte", "ansatt", "medarbeidere", "arsverk", "personer", "folk", "employees", "employee", "people", "staff", "workers"}
+    {
+        "ansatte",
+        "ansatt",
+        "medarbeidere",
+        "arsverk",
+        "personer",
+        "folk",
+        "employees",
+        "employee",
+        "people",
+        "staff",
+        "workers",
+    }
 )
 PERCENT = frozenset({"%", "prosent", "prosents", "pst", "percent", "pct"})
 KILOMETRES = frozenset({"km", "kilometer", "kilometers", "kilometres", "kilometre"})
-AT_MOST = ("under", "færre enn", "mindre enn", "maks", "maksimalt", "høyst", "inntil", "opptil", "less than", "fewer than", "at most", "max", "up to", "<")
+AT_MOST = (
+    "under",
+    "færre enn",
+    "mindre enn",
+    "maks",
+    "maksimalt",
+    "høyst",
+    "inntil",
+    "opptil",
+    "less than",
+    "fewer than",
+    "at most",
+    "max",
+    "up to",
+    "<",
+)
 LESS_THAN = frozenset({"under", "færre enn", "mindre enn", "less than", "fewer than", "<"})
 AT_LEAST = ("over", "mer enn", "flere enn", "minst", "minimum", "more than", "at least", "min", ">")
 MORE_THAN = frozenset({"over", "mer enn", "flere enn", "more than", ">"})

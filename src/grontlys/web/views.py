@@ -55,9 +55,3 @@ def understood_date(request: HttpRequest) -> HttpResponse:
     text = next(iter(request.GET.values()), "")
     found = parse_date(str(text), clock.today()) if text else None
     return render(request, "web/_understood_date.html", {"found": found, "written": bool(text)})
-
-
-@login_not_required
-def locked_out(request: HttpRequest, credentials: object = None) -> HttpResponse:
-    """Too many failed attempts to sign in: how long it lasts and whom to ask. For axes' AXES_LOCKOUT_CALLABLE."""
-    return render(request, "web/locked_out.html", status=429)

@@ -159,7 +159,11 @@ def facts(draw: st.DrawFn) -> Fact:
             key = draw(_purposes) + draw(st.sampled_from(["", ":warehouse"]))
             starts = draw(st.none() | _days)
             condition = draw(st.sampled_from(["", "", "samtale"]))
-            value = {"count": draw(_counts), "condition": condition, "starts": day(starts).isoformat() if starts is not None else None}
+            value = {
+                "count": draw(_counts),
+                "condition": condition,
+                "starts": day(starts).isoformat() if starts is not None else None,
+            }
         case Kind.NOT_NOW:
             key = draw(_purposes)
         case Kind.STANCE:
@@ -194,10 +198,14 @@ _seats = st.none() | st.integers(0, 3)
 
 
 @given(_many, st.randoms(use_true_random=False), _register, _seats)
-def test_the_order_of_facts_never_matters(known: list[Fact], random: Any, ended: dt.date | None, seats: int | None) -> None:
+def test_the_order_of_facts_never_matters(
+    known: list[Fact], random: Any, ended: dt.date | None, seats: int | None
+) -> None:
     shuffled = list(known)
     random.shuffle(shuffled)
-    assert lights(Situation(known, ended, None, seats), RULE, ON) == lights(Situation(shuffled, ended, None, seats), RULE, ON)
+    assert lights(Situation(known, ended, None, seats), RULE, ON) == lights(
+        Situation(shuffled, ended, None, seats), RULE, ON
+    )
 
 
 @given(_many, facts(), st.integers(1, 300))
@@ -208,7 +216,9 @@ def test_an_expired_fact_never_changes_the_light(known: list[Fact], extra: Fact,
 
 @settings(max_examples=300)
 @given(_many, _register, _seats, st.integers(0, 500))
-def test_constant_until_the_day_it_announces(known: list[Fact], ended: dt.date | None, seats: int | None, ahead: int) -> None:
+def test_constant_until_the_day_it_announces(
+    known: list[Fact], ended: dt.date | None, seats: int | None, ahead: int
+) -> None:
     situation = Situation(known, ended, None, seats)
     for purpose in Purpose:
         today = light(purpose, situation, RULE, ON)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from grontlys.access import actions, forms
-from grontlys.access.export import csv_response
+from grontlys.access.export import csv_address, csv_response
 from grontlys.access.models import Area, Assignment, Organisation
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
-from grontlys.access.roles import OrganisationKind, Right
+from grontlys.access.roles import Right
+from grontlys.access.views.staff import address
 from grontlys.shared import clock
 from grontlys.shared.text import fold
 from grontlys.web import say
@@ -29,15 +30,16 @@ _FIELDS = ("name", "short_name", "number", "parent", "phone", "email")
 def organisations(request: ActorRequest) -> HttpResponse:
     """All organisations with kind, staff and municipalities; as a file with ?format=csv."""
     today = clock.today()
-    kind = request.GET.get("type", "")
-    text = request.GET.get("navn", "").strip()
+    form = forms.OrganisationFilterForm(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    kind, text = wanted.get("type", ""), wanted.get("navn", "")
     current = Q(assignments__starts_on__lte=today) & (
         Q(assignments__ends_on__isnull=True) | Q(assignments__ends_on__gte=today)
     )
     found = Organisation.objects.annotate(people=Count("assignments__person", filter=current, distinct=True)).order_by(
         "name"
     )
-    if kind in OrganisationKind.values:
+    if kind:
         found = found.filter(kind=kind)
     areas: dict[int, list[str]] = {}
     for area in Area.objects.on(today).order_by("municipality_code"):
@@ -51,7 +53,7 @@ def organisations(request: ActorRequest) -> HttpResponse:
             [_("Navn"), _("Type"), _("Organisasjonsnummer"), _("Ansatte med rolle"), _("Kommuner")],
             ((o.name, o.get_kind_display(), o.number, o.people, " ".join(codes)) for o, codes in rows),
         )
-    context = {"rows": rows, "kinds": OrganisationKind.choices, "kind": kind, "text": text}
+    context = {"rows": rows, "form": form, "filtered": bool(kind or text), "csv": csv_address(request)}
     return render(request, "access/organisations.html", context)
 
 
@@ -103,7 +105,13 @@ def _page(request: ActorRequest, found: Organisation, **given: Any) -> HttpRespo
     ]
     people = Assignment.objects.filter(organisation=found).on(today).values("person").distinct().count()
     wrong = given["form"].errors or area_form.errors
-    context = {"organisation": found, "areas": areas, "people": people, **given}
+    context = {
+        "organisation": found,
+        "areas": areas,
+        "people": people,
+        "staff_url": address("access:staff", found),
+        **given,
+    }
     return render(request, "access/organisation.html", context, status=422 if wrong else 200)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from grontlys.access import actions, forms
 from grontlys.access.actor import Actor
-from grontlys.access.export import csv_response
+from grontlys.access.export import csv_address, csv_response
 from grontlys.access.models import Assignment, Organisation, Person
 from grontlys.access.policies import may_close_account, may_manage_organisations, may_manage_staff, needs, roles_to_give
 from grontlys.access.requests import ActorRequest
@@ -21,6 +21,11 @@ from grontlys.access.roles import Right
 from grontlys.shared import clock
 from grontlys.shared.text import fold
 from grontlys.web import say
+
+
+def address(url_name: str, organisation: Organisation) -> str:
+    """A page of that organisation's staff."""
+    return f"{reverse(url_name)}?organisasjon={organisation.pk}"
 
 
 def _organisation(request: ActorRequest) -> Organisation:
@@ -47,9 +52,9 @@ def staff(request: ActorRequest) -> HttpResponse:
     """Everybody with a role in the organisation, with roles and periods; as a file with ?format=csv."""
     organisation = _organisation(request)
     today = clock.today()
-    past = request.GET.get("vis") == "alle"
-    role = request.GET.get("rolle", "")
-    text = request.GET.get("navn", "").strip()
+    form = forms.StaffFilterForm(request.GET or None, roles=_roles(organisation))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    past, role, text = wanted.get("vis") == "alle", wanted.get("rolle", ""), wanted.get("navn", "")
     assignments = Assignment.objects.filter(organisation=organisation).select_related("person")
     if not past:
         assignments = assignments.exclude(ends_on__lt=today)
@@ -75,16 +80,13 @@ def staff(request: ActorRequest) -> HttpResponse:
         "access/staff.html",
         {
             "organisation": organisation,
-            "organisations": Organisation.objects.order_by("name") if all_organisations else None,
+            "organisations": list(Organisation.objects.order_by("name")) if all_organisations else [],
             "rows": rows,
-            "roles": [
-                (r, label) for r, label in Assignment._meta.get_field("role").flatchoices if r in _roles(organisation)
-            ],
-            "role": role,
-            "text": text,
-            "past": past,
-            "today": today,
+            "form": form,
+            "filtered": bool(past or role or text),
             "may_manage": may_manage_staff(request.actor, organisation),
+            "csv": csv_address(request),
+            "add_url": address("access:add_person", organisation),
         },
     )
 
@@ -110,7 +112,7 @@ def add_person(request: ActorRequest) -> HttpResponse:
                 return _invited(request, person, organisation)
             say.done(request, _("%(name)s har fått rollen.") % {"name": person.name})
             return redirect("access:person", person.pk)
-    context = {"organisation": organisation, "form": form}
+    context = {"organisation": organisation, "form": form, "back": address("access:staff", organisation)}
     return render(request, "access/add_person.html", context, status=422 if form.errors else 200)
 
 

@@ -27,5 +27,10 @@ class ContactPerson(models.Model):
             )
         ]
 
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone dials it: digits, with the leading + where there is one."""
+        return "".join(c for i, c in enumerate(self.phone.strip()) if c.isdigit() or (c == "+" and i == 0))
+
     def __str__(self) -> str:
         return self.name

@@ -35,7 +35,8 @@ def changes_between(
 ) -> list[Change]:
     """The changes from the stored row `old` (column to value, with gone_on) to the tuple `new`.
 
-    `today` is the ISO date used where the register gives none. For a sole proprietorship (`personal`) no name and no street is kept.
+    `today` is the ISO date used where the register gives none. For a sole proprietorship (`personal`) no name and no street
+    is kept.
     """
     at = _AT[kind]
     number = new[0]

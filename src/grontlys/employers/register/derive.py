@@ -232,7 +232,9 @@ def derive(
     else:
         loaded = load_companies(on)
     written = _write_company_sectors(loaded, batches)
-    written += _write_workplaces(loaded, touched, batches, told)
+    # Without main units a workplace has what it was given at its first import.
+    if len(loaded.numbers):
+        written += _write_workplaces(loaded, touched, batches, told)
     return written + _anonymise(batches, companies_read)
 
 
@@ -306,7 +308,8 @@ def _update(
             sets = ", ".join(f"{c} = v.{c}" for c in columns)
             marks = ", ".join(f"%s::{t}[]" for t in (*types, "integer"))
             cursor.execute(
-                f"UPDATE {table} SET {sets} FROM unnest({marks}) AS v({', '.join(columns)}, number) WHERE {table}.number = v.number",
+                f"UPDATE {table} SET {sets} FROM unnest({marks}) AS v({', '.join(columns)}, number)"
+                f" WHERE {table}.number = v.number",
                 lists,
             )
         else:
@@ -353,7 +356,8 @@ def _anonymise(batches: Batches, companies_read: bool) -> int:
             marks = ", ".join(["%s"] * len(part))
             with batches.one(), connection.cursor() as cursor:
                 cursor.execute(
-                    f"UPDATE {table} SET name = %s, name_folded = %s, name_sort = %s, street = '', website = '' WHERE number IN ({marks})",
+                    f"UPDATE {table} SET name = %s, name_folded = %s, name_sort = %s, street = '', website = ''"
+                    f" WHERE number IN ({marks})",
                     [ANONYMOUS, text.fold(ANONYMOUS), text.sort_key(ANONYMOUS), *part],
                 )
                 cursor.execute(

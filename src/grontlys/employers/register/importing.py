@@ -30,7 +30,7 @@ from grontlys.employers.register.lock import only_one
 from grontlys.employers.register.normalise import COLUMNS, COMPANY, TROUBLE, Refused, Stub, complaint, normaliser
 from grontlys.employers.register.records import records
 from grontlys.employers.register.source import Progress, SourceError, Truncated, opened
-from grontlys.employers.register.staging import Batches, Writer, fingerprints, lean_memory, write_changes
+from grontlys.employers.register.staging import Batches, Writer, fingerprints, lean, write_changes
 from grontlys.shared import clock
 
 GONE_SHARE = 0.20
@@ -64,7 +64,9 @@ class Importer:
         self.batches = Batches()
         self.writer = Writer(kind)
         self.wrote = False
-        self.touched: set[int] | None = None  # numbers written, where the caller wants them (a bulk file would have a million)
+        self.touched: set[int] | None = (
+            None  # numbers written, where the caller wants them (a bulk file would have a million)
+        )
         self.position = 0
         self._normalise = normaliser(kind, codes.municipality_codes(), codes.industry_codes())
         self._rows: list[tuple[Any, ...]] = []
@@ -266,7 +268,7 @@ def import_units(
     if kind not in COLUMNS:
         raise ValueError(f"kind is one of {', '.join(COLUMNS)}")
     on = on or clock.today()
-    with only_one(), lean_memory(), opened(path_or_url) as stream:
+    with only_one(), lean(), opened(path_or_url) as stream:
         unfinished = unfinished_runs()
         run = start_run(kind, path_or_url)
         importer = Importer(run, kind, Known(fingerprints(kind)), on=on)
@@ -309,7 +311,8 @@ def start_run(kind: str, source: str) -> ImportRun:
         ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(
             state=ImportRun.State.BROKEN,
             finished_at=clock.now(),
-            fault="Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den slapp.",
+            fault="Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den"
+            " slapp.",
         )
         return ImportRun.objects.create(kind=kind, source=_shown(source), started_at=clock.now())
 
@@ -381,15 +384,15 @@ def _shown(source: str) -> str:
 
 def _broken_text(what: str, importer: Importer) -> str:
     return (
-        f"Filen brøt av etter post {importer.position}: {what}. Alt før bruddet er beholdt, og ingen enheter er meldt ut. Last ned"
-        " filen på nytt og kjør importen igjen."
+        f"Filen brøt av etter post {importer.position}: {what}. Alt før bruddet er beholdt, og ingen enheter er meldt ut."
+        " Last ned filen på nytt og kjør importen igjen."
     )
 
 
 def _kept_back_text(count: int, among: int) -> str:
     return (
-        f"{count} av {among} kjente enheter mangler i filen. Det er så mange at ingen er meldt ut. Kontroller at filen er hel; er den"
-        " riktig, kjør igjen med --allow-many-gone."
+        f"{count} av {among} kjente enheter mangler i filen. Det er så mange at ingen er meldt ut. Kontroller at filen er hel;"
+        " er den riktig, kjør igjen med --allow-many-gone."
     )
 
 

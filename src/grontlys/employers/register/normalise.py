@@ -60,10 +60,7 @@ class Dates(dict[Any, str | None]):
     """Text to ISO date or None, each text read once. Raises TypeError for what is not text, ValueError for no date."""
 
     def __missing__(self, text: Any) -> str | None:
-        if text is None or text == "":
-            value = None
-        else:
-            value = date.fromisoformat(text[:10]).isoformat()
+        value = None if text is None or text == "" else date.fromisoformat(text[:10]).isoformat()
         self[text] = value
         return value
 

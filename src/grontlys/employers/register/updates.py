@@ -87,17 +87,15 @@ def read_page(data: Any) -> Page:
     for key, name in _KEYS.items():
         if isinstance(embedded, dict) and isinstance(embedded.get(key), list):
             feed = name
-            for item in embedded[key]:
-                if isinstance(item, dict) and isinstance(item.get("oppdateringsid"), int):
-                    updates.append(
-                        Update(
-                            item["oppdateringsid"],
-                            str(item.get("organisasjonsnummer") or ""),
-                            str(item.get("endringstype") or "Ukjent"),
-                            str(item.get("dato") or "")[:10],
-                        )
-                    )
+            updates += [_update(item) for item in embedded[key] if isinstance(item, dict)]
     return Page(feed, updates, href if isinstance(href, str) else None)
+
+
+def _update(item: dict[str, Any]) -> Update:
+    if not isinstance(item.get("oppdateringsid"), int):
+        raise SourceError("En oppdatering mangler oppdateringsid. Dette er ikke registerets oppdateringer.")
+    number, kind, day = (str(item.get(name) or "") for name in ("organisasjonsnummer", "endringstype", "dato"))
+    return Update(item["oppdateringsid"], number, kind or "Ukjent", day[:10])
 
 
 class Web:
@@ -262,7 +260,7 @@ def import_updates(
                     _take_page(importer, page, fetch, feed)
                     seen += len(page.updates)
                     if page.updates:
-                        run.last_update_id = max(run.last_update_id or 0, max(u.id for u in page.updates))
+                        run.last_update_id = max(run.last_update_id or 0, *(u.id for u in page.updates))
                         run.save(update_fields=["last_update_id"])
                     if progress is not None:
                         progress(0, None, seen)

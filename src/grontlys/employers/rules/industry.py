@@ -31,7 +31,10 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("L", "Omsetning og drift av fast eiendom", "Real estate"),
     ("M", "Faglig, vitenskapelig og teknisk tjenesteyting", "Professional, scientific and technical services"),
     ("N", "Forretningsmessig tjenesteyting", "Business support services"),
-    ("O", "Offentlig administrasjon og forsvar, og trygdeordninger underlagt offentlig forvaltning", "Public administration, defence and social security"),
+    (
+        "O", "Offentlig administrasjon og forsvar, og trygdeordninger underlagt offentlig forvaltning",
+        "Public administration, defence and social security",
+    ),
     ("P", "Undervisning", "Education"),
     ("Q", "Helse- og sosialtjenester", "Health and social work"),
     ("R", "Kulturell virksomhet, underholdning og fritidsaktiviteter", "Arts, entertainment and recreation"),

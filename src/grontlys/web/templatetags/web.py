@@ -26,7 +26,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -73,6 +73,11 @@ def _attributes(extra: dict[str, Any]) -> SafeString:
     return format_html_join("", ' {}="{}"', parts) + format_html_join("", " {}", bare)
 
 
+def _inside(content: str) -> SafeString:
+    """What stood inside a block tag: the engine has rendered it, so it is escaped already. Taking space away made it plain."""
+    return mark_safe(content.strip())  # noqa: S308
+
+
 # --- The frame ------------------------------------------------------------------------------------------------------------
 
 
@@ -86,7 +91,7 @@ def page_frame(context: Context) -> Frame:
 def page_head(context: Context, content: str, title: Any, lead: Any = "", eyebrow: Any = "") -> SafeString:
     """The page's one h1, with what leads to it, a sentence under it, and the page's actions."""
     return render_to_string(
-        "web/_page_head.html", {"title": title, "lead": lead, "eyebrow": eyebrow, "actions": mark_safe(content.strip())}
+        "web/_page_head.html", {"title": title, "lead": lead, "eyebrow": eyebrow, "actions": _inside(content)}
     )
 
 
@@ -165,7 +170,12 @@ def button(
             '<a class="{}" data-variant="{}" href="{}"{}>{}</a>', " ".join(classes), variant, href, attributes, inner
         )
     return format_html(
-        '<button type="{}" class="{}" data-variant="{}"{}>{}</button>', type, " ".join(classes), variant, attributes, inner
+        '<button type="{}" class="{}" data-variant="{}"{}>{}</button>',
+        type,
+        " ".join(classes),
+        variant,
+        attributes,
+        inner,
     )
 
 
@@ -229,17 +239,20 @@ def field(
         said.append(f"{own_id}-understood")
     widget: SafeString | str = ""
     if not group:
-        attributes: dict[str, Any] = {name.replace("_", "-"): value for name, value in extra.items() if value not in (None, "")}
+        # False takes an attribute away, one that the form brought too.
+        attributes: dict[str, Any] = {
+            name.replace("_", "-"): False if value is None or value == "" else value for name, value in extra.items()
+        }
         own_class = attributes.pop("class", "")
         attributes["class"] = " ".join(filter(None, [_INPUT_CLASS[kind], own_class]))
         attributes["id"] = own_id
         # Django writes its own aria-describedby, to an id that is not ours.
-        attributes["aria-describedby"] = " ".join(said) or None
+        attributes["aria-describedby"] = " ".join(said) or False
         if errors:
             attributes["aria-invalid"] = "true"
         if kind == "textarea":
             attributes["rows"] = rows
-            attributes["cols"] = None
+            attributes["cols"] = False
         if isinstance(bound.field, WordDateField):
             attributes.setdefault("autocomplete", "off")
             attributes["hx-get"] = reverse("web:understood_date")
@@ -284,7 +297,7 @@ def _options(bound: BoundField) -> list[dict[str, Any]]:
 @register.simple_tag
 def fields(form: Form) -> SafeString:
     """All fields of a form, in its order, the hidden ones too."""
-    return mark_safe("".join(field(bound) for bound in form))
+    return format_html_join("", "{}", ((field(bound),) for bound in form))
 
 
 @register.simple_tag
@@ -298,7 +311,8 @@ def form_errors(form: Form) -> SafeString:
         target = f"id_{bound.html_name}_0" if group else (bound.id_for_label or f"id_{bound.html_name}")
         hidden = isinstance(bound.field.widget, HiddenInput)
         lines += [
-            {"href": "" if hidden else f"#{target}", "text": str(error)} for error in bound.errors
+            {"href": "" if hidden else f"#{target}", "text": str(error) if hidden else f"{bound.label}: {error}"}
+            for error in bound.errors
         ]
     return render_to_string("web/_form_errors.html", {"lines": lines})
 
@@ -309,7 +323,7 @@ def form_errors(form: Form) -> SafeString:
 @register.simple_block_tag
 def alert(content: str, kind: str = "info", heading: Any = "") -> SafeString:
     """A framed message in the page: info, success, warning, error."""
-    return render_to_string("web/_alert.html", {"kind": kind, "heading": heading, "text": mark_safe(content.strip())})
+    return render_to_string("web/_alert.html", {"kind": kind, "heading": heading, "text": _inside(content)})
 
 
 @register.filter
@@ -333,9 +347,7 @@ def alert_word(kind: str) -> str:
 @register.simple_block_tag
 def empty(content: str, heading: Any, icon: str = "") -> SafeString:
     """An empty list: what there is none of, and inside it what to do."""
-    return render_to_string(
-        "web/_empty.html", {"heading": heading, "icon_name": icon, "content": mark_safe(content.strip())}
-    )
+    return render_to_string("web/_empty.html", {"heading": heading, "icon_name": icon, "content": _inside(content)})
 
 
 # --- Lights and small pictures --------------------------------------------------------------------------------------------
@@ -369,7 +381,7 @@ def light_details(content: str, colour: str, word: Any, label: Any = "", id: str
     """A light that opens: its reasons stand behind it, on a tap or Enter."""
     return render_to_string(
         "web/_light_details.html",
-        {"light": light(colour, word, label), "colour": colour, "id": id, "content": mark_safe(content.strip())},
+        {"light": light(colour, word, label), "colour": colour, "id": id, "content": _inside(content)},
     )
 
 
@@ -485,7 +497,7 @@ def pagination(context: Context, page: Page[Any], param: str = "side", **extra: 
 def dialog(content: str, id: str, heading: Any, size: str = "") -> SafeString:  # noqa: A002  (the attribute's own name)
     """A native dialog, opened by whatever carries `data-opens` with its id."""
     return render_to_string(
-        "web/_dialog.html", {"id": id, "heading": heading, "size": size, "content": mark_safe(content.strip())}
+        "web/_dialog.html", {"id": id, "heading": heading, "size": size, "content": _inside(content)}
     )
 
 
@@ -494,7 +506,7 @@ def menu(content: str, label: Any, icon: str = "", variant: str = "tertiary", si
     """A small menu behind a button. `side="right"` when it opens at the right edge."""
     return render_to_string(
         "web/_menu.html",
-        {"label": label, "icon_name": icon, "variant": variant, "side": side, "content": mark_safe(content.strip())},
+        {"label": label, "icon_name": icon, "variant": variant, "side": side, "content": _inside(content)},
     )
 
 
@@ -567,9 +579,9 @@ def when(value: dt.date | dt.datetime | None) -> SafeString:
 @register.filter
 def orgnr(value: int | str | None) -> str:
     """ "912 345 678", kept on one line."""
-    if value in (None, ""):
+    if value is None or value == "":
         return ""
-    return numbers.display(int(value)).replace(" ", "\N{NO-BREAK SPACE}")  # type: ignore[arg-type]
+    return numbers.display(int(value)).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter
@@ -578,9 +590,3 @@ def count(value: int | None) -> str:
     if value is None:
         return ""
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
-
-
-@register.filter
-def stripped(value: Any) -> SafeString:
-    """The same without the space around it, still escaped."""
-    return mark_safe(conditional_escape(value).strip())

@@ -18,8 +18,12 @@ class Command(BaseCommand):
     help = "Lager demoregionen: seks kommuner, oppdiktede arbeidsplasser, ansatte og to års opplysninger. Gjør ingenting når den finnes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--on", metavar="DATO", type=dt.date.fromisoformat, help="dagen demoen er laget for (i dag)")
-        parser.add_argument("--seed", metavar="TALL", type=int, default=1, help="frø: samme tall gir samme region (%(default)s)")
+        parser.add_argument(
+            "--on", metavar="DATO", type=dt.date.fromisoformat, help="dagen demoen er laget for (i dag)"
+        )
+        parser.add_argument(
+            "--seed", metavar="TALL", type=int, default=1, help="frø: samme tall gir samme region (%(default)s)"
+        )
         parser.add_argument("--workplaces", metavar="TALL", type=int, default=2500, help="arbeidsplasser (%(default)s)")
 
     def handle(self, *args: Any, **options: Any) -> None:

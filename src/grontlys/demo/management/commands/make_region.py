@@ -17,14 +17,18 @@ from grontlys.shared import clock
 
 
 class Command(BaseCommand):
-    help = "Lager et helt oppdiktet land for målinger: registerfiler i en mappe og, med --load, alt i en tom demodatabase."
+    help = (
+        "Lager et helt oppdiktet land for målinger: registerfiler i en mappe og, med --load, alt i en tom demodatabase."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workplaces", metavar="TALL", type=int, required=True, help="arbeidsplasser")
         parser.add_argument("--out", metavar="MAPPE", type=Path, required=True, help="mappen registerfilene skrives i")
         parser.add_argument("--municipalities", metavar="TALL", type=int, default=350, help="kommuner (%(default)s)")
         parser.add_argument("--seed", metavar="TALL", type=int, default=1, help="frø (%(default)s)")
-        parser.add_argument("--on", metavar="DATO", type=dt.date.fromisoformat, help="dagen landet er laget for (i dag)")
+        parser.add_argument(
+            "--on", metavar="DATO", type=dt.date.fromisoformat, help="dagen landet er laget for (i dag)"
+        )
         parser.add_argument("--load", action="store_true", help="les filene inn og før opplysninger i databasen")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,7 +45,9 @@ class Command(BaseCommand):
             raise CommandError(str(wrong)) from wrong
         if options["load"]:
             loaded = fill(made, options["out"], brief=True, tell=self.stderr.write)
-            self.stdout.write(f"{loaded.statements} opplysninger om {loaded.workplaces} av {len(made.workplaces)} arbeidsplasser.")
+            self.stdout.write(
+                f"{loaded.statements} opplysninger om {loaded.workplaces} av {len(made.workplaces)} arbeidsplasser."
+            )
         else:
             files = write_register_files(made, options["out"])
             self.stdout.write(f"{files.workplace_count} underenheter: {files.workplaces}")

@@ -14,14 +14,14 @@ from grontlys.shared import clock
 
 
 class Command(BaseCommand):
-    help = "Build the search index of workplaces from the database. The running service changes over by itself."
+    help = "Bygger søkeindeksen over arbeidsplasser fra databasen. Tjenesten går over til den av seg selv."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--replacing", default="", metavar="NAME", help="do nothing where another snapshot than this is there now"
+            "--replacing", default="", metavar="NAME", help="gjør ingenting når en annen indeks enn denne alt er på plass"
         )
-        parser.add_argument("--seen", type=int, default=0, metavar="SEQ", help="... and has seen this event")
-        parser.add_argument("--json", action="store_true", help="print one JSON object instead of a sentence")
+        parser.add_argument("--seen", type=int, default=0, metavar="SEQ", help="... og har sett denne hendelsen")
+        parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt i stedet for en setning")
 
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.perf_counter()
@@ -31,6 +31,6 @@ class Command(BaseCommand):
             facts = {"built": built is not None, "seconds": round(seconds, 2), **(built._asdict() if built else {})}
             self.stdout.write(json.dumps(facts))
         elif built is None:
-            self.stdout.write("The index is new enough.")
+            self.stdout.write("Indeksen er ny nok.")
         else:
-            self.stdout.write(f"Indexed {built.workplaces} workplaces in {seconds:.1f} s.")
+            self.stdout.write(f"Indeksen er bygd: {built.workplaces} arbeidsplasser på {seconds:.1f} s.")
