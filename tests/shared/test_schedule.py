@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,9 @@ State = ScheduledRun.State
 
 
 @pytest.fixture(autouse=True)
-def _only_ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rooms' own verbs stay away."""
     monkeypatch.setattr(registry, "_verbs", {})
-    yield
 
 
 def counted(result: Any = None) -> tuple[list[dt.datetime], Callable[[], Any]]:
@@ -139,7 +138,7 @@ def test_runs_when_due_and_not_before() -> None:
 def test_failure_is_kept_and_tried_again_after_a_growing_pause() -> None:
     calls, run = counted(RuntimeError("fant ikke 01019012345"))
     schedule.register("fails", run, daily_at=dt.time(3))
-    fine, run_fine = counted()
+    _, run_fine = counted()
     schedule.register("fine", run_fine, daily_at=dt.time(3))
     with time_machine.travel(START, tick=False) as traveller:
         worker.sync()

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
@@ -156,7 +156,7 @@ class Server:
         self._log.close()
 
 
-def _all_at_once(visitors: list[Visitor], path_of: dict[int, Iterator[str]], rounds: int, pause: float) -> float:
+def _all_at_once(visitors: list[Visitor], path_of: Mapping[int, Iterator[str]], rounds: int, pause: float) -> float:
     """Everybody fetches so many pages, each waiting `pause` seconds between them; gives the seconds it took."""
     gate = threading.Barrier(len(visitors) + 1)
 

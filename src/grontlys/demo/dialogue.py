@@ -424,7 +424,7 @@ class _Told:
 
     def _training(self, first: int) -> None:
         rng, purpose, brief = self.rng, Purpose.TRAINING, self.teller.brief
-        tilt = {name: self.kind.openness for name in ("green", "aged", "later", "condition")}
+        tilt = dict.fromkeys(("green", "aged", "later", "condition"), self.kind.openness)
         mood = _pick(rng, _TRAINING, tilt)
         if not brief and first > 200 and rng.random() < 0.45:
             # An older round: a place that was offered and filled.

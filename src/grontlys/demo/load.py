@@ -53,7 +53,7 @@ def seeded() -> bool:
 
 
 def make_people(on: dt.date) -> Staffed:
-    """Organisations, areas, staff and roles of the demo, in force since two years before the day. Those that exist stay as they are."""
+    """Organisations, areas, staff and roles of the demo, in force for two years on the day. Those that exist stay as they are."""
     since = dt.date(on.year - 2, 1, 1)
     # One hash for all: thirty slow ones would take most of the demo's start, and everybody knows the password anyway.
     password = make_password(PASSWORD, salt="demo-of-gront-lys")

@@ -358,21 +358,21 @@ def _companies(
     chained &= (owner == PRIVATE) & (employees > 0)
     chained[list(anchors)] = False
     for activity in range(len(INDUSTRIES)):
-        members = np.flatnonzero(chained & (industry == activity))
-        if len(members) < 2:
-            chained[members] = False
+        shops = np.flatnonzero(chained & (industry == activity))
+        if len(shops) < 2:
+            chained[shops] = False
             continue
         # Chains differ in size: a few have most of the shops.
-        groups = max(1, len(members) // 6)
-        group = np.floor(groups * rng.random(len(members)) ** 1.5).astype(np.int64)
+        groups = max(1, len(shops) // 6)
+        group = np.floor(groups * rng.random(len(shops)) ** 1.5).astype(np.int64)
         used, first, group = np.unique(group, return_index=True, return_inverse=True)
         roots = rng.integers(0, 2000, len(used))
         base = len(name)
         words = INDUSTRIES[activity].words
         for position in range(len(used)):
             called = f"{names.root(int(roots[position])).upper()} {words[position % len(words)]} AS"
-            add(called, "AS", -1, activity, int(place[members[first[position]]]))
-        company[members] = base + group
+            add(called, "AS", -1, activity, int(place[shops[first[position]]]))
+        company[shops] = base + group
 
     solo = np.flatnonzero(company < 0)
     company[solo] = len(name) + np.arange(len(solo))
@@ -381,13 +381,12 @@ def _companies(
     anchored = dict(zip(anchors, ANCHORS, strict=False))
     own_roots = _roots(rng, len(solo))
     pick = rng.integers(0, 1 << 20, len(solo))
-    for order, row in enumerate(solo.tolist()):
-        anchor = anchored.get(row)
-        name.append(
-            anchor.name
-            if anchor
-            else _solo_name(int(solo_form[order]), int(industry[row]), int(own_roots[order]), int(pick[order]))
-        )
+    drawn = zip(
+        solo.tolist(), solo_form.tolist(), industry[solo].tolist(), own_roots.tolist(), pick.tolist(), strict=True
+    )
+    for unit, kind, activity, root, chance in drawn:
+        anchor = anchored.get(unit)
+        name.append(anchor.name if anchor else _solo_name(kind, activity, root, chance))
     return company, _Blocks(
         name=name,
         form=np.concatenate([np.array(form, dtype=np.int64), solo_form]),

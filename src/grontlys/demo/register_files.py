@@ -199,7 +199,7 @@ def company_records(region: Region) -> Iterator[str]:
         above = f',"overordnetEnhet":"{numbers[parent]}"' if parent >= 0 else ""
         broke = "" if ended == "NaT" else f',"konkursdato":"{ended}"'
         # The register itself began in 1995; older companies were entered then.
-        entered = start if start > "1995-02-19" else "1995-02-19"
+        entered = max("1995-02-19", start)
         yield (
             f'{{"organisasjonsnummer":"{number}","navn":{_text(name)},"organisasjonsform":{forms[form]},'
             f'"registreringsdatoEnhetsregisteret":"{entered}","registrertIMvaregisteret":{flag[form in incorporated]},'

@@ -96,8 +96,9 @@ class Index:
         self.workplaces: int = meta["workplaces"]
         self.used: int = meta["used"]
         self.outdated = False
-        self.change = 0  # grows with everything that is recomputed here
-        self.changed_at: dict[int, int] = {}
+        self.recomputed = 0
+        self.newest_change = self.seq  # the last event that changed something here
+        self.changed_at: dict[int, int] = {}  # by number, the last event about a workplace since the snapshot
         self._hash: str = meta["hash"]
         self._numbers = tables["numbers"]
         self._number_rows = tables["number_rows"]
@@ -131,7 +132,7 @@ class Index:
     @property
     def version(self) -> str:
         """Differs where what a search gives may differ."""
-        return f"{self.name.removeprefix('at-')}.{self.change}.{self.day.isoformat()}"
+        return f"{self.name.removeprefix('at-')}.{self.newest_change}.{self.day.isoformat()}"
 
     def __len__(self) -> int:
         return self.used
@@ -176,7 +177,8 @@ class Index:
     def refresh(self, on: dt.date) -> None:
         """Take in what happened since the last time, and what changes by itself by this day. Raises OtherDatabase."""
         with self.lock:
-            numbers, freshness_set = self._read_events()
+            changed, freshness_set = self._read_events()
+            numbers = set(changed)
             new_day = on != self.day
             if new_day:
                 self.day = on
@@ -186,11 +188,17 @@ class Index:
                 numbers.update(self._freshness_changed(on))
             if numbers:
                 self._recompute(numbers, on)
-            if self.change > TOO_MUCH:
+            for number, seq in changed.items():
+                self.changed_at[number] = seq
+                self.newest_change = max(self.newest_change, seq)
+            if freshness_set:
+                self.newest_change = self.seq
+            if self.recomputed > TOO_MUCH:
                 self.outdated = True
 
-    def _read_events(self) -> tuple[set[int], bool]:
-        numbers: set[int] = set()
+    def _read_events(self) -> tuple[dict[int, int], bool]:
+        """Workplaces named by events that are new to us, each with its newest; and whether an office set its freshness."""
+        changed: dict[int, int] = {}
         freshness_set = False
         while True:
             # From the last one we saw, not after it: if that is another than it was, the database is another too.
@@ -209,11 +217,11 @@ class Index:
                 elif verb == "set_freshness":
                     freshness_set = True
                 elif kind == "workplace" and verb != "looked" and number.isdigit():
-                    numbers.add(int(number))
+                    changed[int(number)] = seq
             if rows:
                 self.seq, self._hash = rows[-1][0], bytes(rows[-1][1]).hex()
             if len(rows) < _EVENTS_AT_ONCE:
-                return numbers, freshness_set
+                return changed, freshness_set
 
     def _due(self, on: dt.date) -> Iterable[int]:
         """Workplaces about which something changes by itself by this day."""
@@ -251,8 +259,7 @@ class Index:
             for number in chunk:
                 if number not in present:
                     self._remove(number)
-        self.change += len(ordered)
-        self.changed_at.update(dict.fromkeys(ordered, self.change))
+        self.recomputed += len(ordered)
         self._visible.clear()
         self.cache.clear()
 

@@ -49,8 +49,10 @@ def changes_between(
         add("returned", "", "")
     if old["name"] != new[at["name"]]:
         add("renamed", "" if personal else old["name"], "" if personal else new[at["name"]])
-    place = ("country", "municipality_code", "postcode", "street")
-    if any(old[name] != new[at[name]] for name in place):
+    place = ("country", "postcode", "street")
+    # A municipality that got another number, or a list of old numbers that we read since, moves nobody.
+    municipality = all(old[name] != new[at[name]] for name in ("municipality_code", "municipality_registered"))
+    if municipality or any(old[name] != new[at[name]] for name in place):
         add("moved", _place(old, personal), _place({n: new[at[n]] for n in (*place, "post_place")}, personal))
     codes = ("industry1_code", "industry2_code", "industry3_code")
     if any(old[name] != new[at[name]] for name in codes):
@@ -94,7 +96,7 @@ def _place(row: Mapping[str, Any], personal: bool) -> str:
 
 COMPARED: dict[str, tuple[str, ...]] = {
     kind: (
-        "number", "name", "form_code", "country", "municipality_code", "postcode", "post_place", "street", "industry1_code",
+        "number", "name", "form_code", "country", "municipality_code", "municipality_registered", "postcode", "post_place", "street", "industry1_code",
         "industry2_code", "industry3_code", "parent_number", "employees", "head_count", "closed_on", "deleted_on", "gone_on",
         *(("personal",) if kind == WORKPLACE else ("bankrupt", "bankrupt_on")),
     )

@@ -15,7 +15,7 @@ from grontlys.shared import clock
 
 
 class Command(BaseCommand):
-    help = "Lager demoregionen: seks kommuner, oppdiktede arbeidsplasser, ansatte og to års opplysninger. Gjør ingenting når den finnes."
+    help = "Lager demoregionen: seks kommuner, oppdiktede arbeidsplasser, ansatte og to års opplysninger. Lages bare én gang."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -36,5 +36,6 @@ class Command(BaseCommand):
             raise CommandError(str(wrong)) from wrong
         loaded = fill(made, settings.GRONTLYS_VAR / "demo-register", tell=self.stderr.write)
         self.stdout.write(
-            f"Demoregionen er klar: {len(made.workplaces)} arbeidsplasser, {loaded.statements} opplysninger om {loaded.workplaces} av dem."
+            f"Demoregionen er klar: {len(made.workplaces)} arbeidsplasser,"
+            f" {loaded.statements} opplysninger om {loaded.workplaces} av dem."
         )

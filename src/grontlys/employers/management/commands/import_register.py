@@ -95,7 +95,8 @@ def summary(run: ImportRun) -> str:
     """What a run did, for people."""
     lines = [
         f"{run.get_kind_display()}: {run.get_state_display().lower()}",
-        f"  nye {run.new}, endret {run.changed}, uendret {run.unchanged}, lagt ned eller ute {run.closed}, lagt til side {run.aside}",
+        f"  nye {run.new}, endret {run.changed}, uendret {run.unchanged}, lagt ned eller ute {run.closed},"
+        f" lagt til side {run.aside}",
     ]
     for reason, count in sorted(getattr(run, "reasons", {}).items()):
         lines.append(f"  lagt til side: {count} – {REASONS.get(reason, reason)}")

@@ -1,0 +1,76 @@
+"""Addresses of searches: one way of writing each, so that a link can be kept, shared and come back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from grontlys.finding.chips import Chip, read_codes
+from grontlys.finding.engine import SORTS
+from grontlys.finding.language import MOST_TEXT, merge
+
+PAGE = "side"
+_PLAIN = ":|~-./"  # readable in an address as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A search as it stands in an address. `read_as` keeps what a correction was made from, to tell it on the next page."""
+
+    chips: tuple[Chip, ...] = ()
+    text: str = ""
+    sort: str = "fit"
+    page: int = 1
+    read_as: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        pairs = [("c", chip.code) for chip in self.chips]
+        if self.text:
+            pairs.append(("q", self.text))
+        if self.sort != "fit":
+            pairs.append(("sort", self.sort))
+        pairs += [("lest", f"{written}~{read}") for written, read in self.read_as]
+        if self.page > 1:
+            pairs.append((PAGE, str(self.page)))
+        text = "&".join(f"{name}={quote(value, safe=_PLAIN)}" for name, value in pairs)
+        return reverse("finding:search") + (f"?{text}" if text else "")
+
+    def with_chip(self, chip: Chip) -> str:
+        """The same search with one more chip, from its first page."""
+        return str(replace(self, chips=merge((*self.chips, chip)), page=1))
+
+    def without_chip(self, chip: Chip) -> str:
+        """The same search without a chip."""
+        return str(replace(self, chips=tuple(other for other in self.chips if other != chip), page=1))
+
+    def toggled(self, chip: Chip) -> str:
+        """Without the chip where it is there, with it where it is not."""
+        return self.without_chip(chip) if chip in self.chips else self.with_chip(chip)
+
+    def with_text(self, text: str) -> str:
+        """The same chips with other words."""
+        return str(replace(self, text=text, page=1))
+
+    def sorted_by(self, sort: str) -> str:
+        """The same search in another order."""
+        return str(replace(self, sort=sort, page=1))
+
+
+def read_address(given: QueryDict) -> tuple[Address, list[str]]:
+    """The search of an address and the parts of it that mean nothing. Never raises: a broken part is left out."""
+    chips, broken = read_codes(given.getlist("c"))
+    sort = given.get("sort", "fit")
+    if sort not in SORTS:
+        broken.append(sort)
+        sort = "fit"
+    page = given.get(PAGE, "1")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    read_as = []
+    for part in given.getlist("lest")[:10]:
+        written, tilde, read = part[:80].partition("~")
+        if tilde and written and read:
+            read_as.append((written, read))
+    return Address(chips, given.get("q", "")[:MOST_TEXT], sort, max(1, number), tuple(read_as)), broken
