@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -86,6 +87,16 @@ def _fresh_cache() -> Iterator[None]:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_index() -> Iterator[None]:
+    """The index on disk outlives a test's database: each test starts without one."""
+    yield
+    module = sys.modules.get("grontlys.finding.index")
+    if module is not None and module.directory().exists():
+        module.forget()
+        shutil.rmtree(module.directory(), ignore_errors=True)
 
 
 # --- Signed-in clients ----------------------------------------------------------------------------------------------------

@@ -12,11 +12,11 @@ function rowLinks(within) {
 
 function moveRow(step, within) {
   const here = document.activeElement;
-  const search = within.querySelector("[data-search]");
+  const search = searchField(within);
   const row = here?.closest?.("[data-row]");
+  const searching = Boolean(here?.matches?.("[data-search]"));
   // Arrows belong to the list only where nothing else uses them.
-  const free = here === document.body || here?.id === "main" || row || (here === search && search?.dataset.search !== "own");
-  if (!free || (inField(here) && here !== search)) return false;
+  if (!(here === document.body || here?.id === "main" || row || searching) || (inField(here) && !searching)) return false;
   const links = rowLinks(within);
   if (!links.length) return false;
   const at = row ? links.findIndex((link) => row.contains(link)) : -1;
@@ -31,10 +31,14 @@ function moveRow(step, within) {
   return true;
 }
 
-export function focusSearch(within = document) {
+/** A page's own search field is nearer than the one in the bar. */
+function searchField(within = document) {
   const fields = [...within.querySelectorAll("[data-search]")].filter(isVisible);
-  // A page's own search field is nearer than the one in the bar.
-  const field = fields.find((candidate) => candidate.closest("main")) ?? fields[0];
+  return fields.find((candidate) => candidate.closest("main")) ?? fields[0];
+}
+
+function focusSearch() {
+  const field = searchField();
   if (!field) return false;
   field.focus();
   field.select?.();

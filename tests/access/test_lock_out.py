@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.test import Client
 
 from grontlys.access.models import Event, SignIn
+from grontlys.config.settings import base
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,7 @@ START = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
 @pytest.fixture(autouse=True)
 def _locks(settings: Any) -> None:
     settings.AXES_ENABLED = True
+    settings.ACCOUNT_RATE_LIMITS = base.ACCOUNT_RATE_LIMITS
 
 
 def attempt(login: str, password: str = "feil", address: str = "10.0.0.1") -> Any:
@@ -51,6 +53,14 @@ def test_locked_out_after_five_failures_here_and_for_a_while() -> None:
     event = Event.objects.filter(verb="locked_out").first()
     assert event is not None
     assert (event.object_kind, event.object_id) == ("person", str(person.pk))
+
+
+def test_guessing_at_many_people_from_one_address_is_slowed() -> None:
+    people = [factories.make_person() for _ in range(32)]
+    answers = [attempt(person.email) for person in people]
+    assert {answer.status_code for answer in answers[:30]} == {200}
+    assert not SignIn.objects.exists()
+    assert attempt(people[-1].email, factories.PASSWORD).status_code != 302
 
 
 def test_address_that_nobody_has_locks_without_saying_so() -> None:

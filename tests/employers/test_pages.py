@@ -167,7 +167,7 @@ def test_the_number_of_queries_does_not_grow_with_the_history(client_of) -> None
 def test_today_lists_what_goes_stale_own_first_and_one_tap_renews(client_of) -> None:
     office = make_organisation()
     person, colleague = make_person(organisation=office), make_person(organisation=office)
-    mine, theirs, fresh, stranger = (make_workplace(name=f"STED {i}") for i in range(4))
+    mine, theirs, fresh, stranger = (make_workplace(name=f"Sted {i}") for i in range(4))
     for place, by, ago in (
         (mine, person, 26),
         (theirs, colleague, 30),
@@ -177,12 +177,12 @@ def test_today_lists_what_goes_stale_own_first_and_one_tap_renews(client_of) -> 
         state(place, Kind.OPENING, "training", {"count": 1}, by=by, days_ago=ago)
     client = client_of(person)
     page = client.get(reverse("employers:today")).content.decode()
-    assert page.index("STED 0") < page.index("STED 1")
-    assert "STED 2" not in page
-    assert "STED 3" not in page
+    assert page.index("Sted 0") < page.index("Sted 1")
+    assert "Sted 2" not in page
+    assert "Sted 3" not in page
     said = Statement.objects.get(workplace=mine)
     client.post(reverse("employers:answer_opening", args=[said.pk]), {"svar": "ja"})
-    assert "STED 0</a>" not in client.get(reverse("employers:today")).content.decode()
+    assert "Sted 0</a>" not in client.get(reverse("employers:today")).content.decode()
     said = Statement.objects.get(workplace=theirs)
     client.post(reverse("employers:answer_opening", args=[said.pk]), {"svar": "nei"})
     assert Statement.objects.filter(workplace=theirs).latest("pk").value["count"] == 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -50,7 +50,7 @@ def fill(region: Region, folder: Path, *, brief: bool = False, tell: Tell = lamb
 
     files = write_register_files(region, folder)
     told(f"skrev {files.workplace_count} underenheter og {files.company_count} enheter")
-    call_command("import_classification", shipped=True, stdout=sys.stderr, verbosity=0)
+    call_command("import_classification", shipped=True, stdout=StringIO(), verbosity=0)
     make_places(region)
     told("leste kodeverk")
     actor = system_actor()

@@ -83,7 +83,7 @@ def make_card(
         last_contact = ", ".join(part for part in parts if part)
     return Card(
         number=workplace.number,
-        name=workplace.name,
+        name=workplace.display_name,
         place=place or workplace.post_place.title(),
         size=size_text(workplace.head_count, workplace.employees),
         personal=workplace.personal,

@@ -69,7 +69,7 @@ def _ask(actor: Actor, said: Statement) -> None:
         # Logged first and sent inside the transaction: if sending fails nothing is logged, and the next run asks again.
         record(actor, "asked_still_open", "statement", said.pk)
         EmailMessage(
-            subject=_("Er plassen hos %(name)s fortsatt ledig?") % {"name": said.workplace.name},
+            subject=_("Er plassen hos %(name)s fortsatt ledig?") % {"name": said.workplace.display_name},
             body=render_to_string("employers/still_open.txt", context),
             to=[person.email],
             reply_to=[said.author.email] if not said.author.is_system else [],

@@ -11,6 +11,8 @@ from grontlys.config.settings.base import *  # noqa: F403
 from grontlys.config.settings.base import GRONTLYS_VAR
 
 GRONTLYS_DEMO = True
+# Whoever comes to a demo chooses whom to be; the ordinary sign-in is one link away.
+LOGIN_URL = "access:personas"
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 

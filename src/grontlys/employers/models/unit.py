@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from grontlys.employers.rules.names import display_name
 from grontlys.shared import orgnr
 
 
@@ -71,7 +72,12 @@ class RegisterUnit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name for a page: the register's, without shouting."""
+        return display_name(self.name)
 
     @property
     def number_display(self) -> str:

@@ -94,12 +94,13 @@ def _place(row: Mapping[str, Any], personal: bool) -> str:
     return ", ".join(filter(None, (street, town, country)))
 
 
+_EVERY = (
+    "number", "name", "form_code", "country", "municipality_code", "municipality_registered", "postcode", "post_place", "street",
+    "industry1_code", "industry2_code", "industry3_code", "parent_number", "employees", "head_count", "closed_on", "deleted_on",
+    "gone_on",
+)  # fmt: skip
 COMPARED: dict[str, tuple[str, ...]] = {
-    kind: (
-        "number", "name", "form_code", "country", "municipality_code", "municipality_registered", "postcode", "post_place", "street", "industry1_code",
-        "industry2_code", "industry3_code", "parent_number", "employees", "head_count", "closed_on", "deleted_on", "gone_on",
-        *(("personal",) if kind == WORKPLACE else ("bankrupt", "bankrupt_on")),
-    )
-    for kind in (WORKPLACE, COMPANY)
-}  # fmt: skip
+    WORKPLACE: (*_EVERY, "personal"),
+    COMPANY: (*_EVERY, "bankrupt", "bankrupt_on"),
+}
 """The columns of the stored row that changes_between wants."""

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
@@ -130,7 +131,9 @@ def _municipality_changes(source: str, options: Options, counts: Counts) -> None
 def _write_changes(links: Iterable[Link], counts: Counts) -> None:
     links = list(links)
     if any(link.on is None for link in links):
-        raise Invalid("Endringene mangler dato. Si hvilken dag de gjelder fra, med --valid-from. Ingenting er endret.")
+        raise Invalid(
+            _("Endringene mangler dato. Si hvilken dag de gjelder fra, med --valid-from. Ingenting er endret.")
+        )
     rows: Any = (({"old_code": link.old, "new_code": link.new, "changed_on": link.on}, {}) for link in links)
     _merge(MunicipalityChange, rows, counts)
     last: dict[str, dt.date] = {}

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from grontlys.employers.register.source import SourceError, Truncated, opened
 
 
@@ -66,9 +68,11 @@ def rows_of(source: str) -> list[dict[str, str]]:
                 parts.append(part)
                 size += len(part)
                 if size > _LARGEST:
-                    raise SourceError("Filen er for stor til å være et kodeverk.")
+                    raise SourceError(_("Filen er for stor til å være et kodeverk."))
         except Truncated as broken:
-            raise SourceError(f"Filen er ikke hel: {broken}. Last den ned på nytt. Ingenting er endret.") from broken
+            raise SourceError(
+                _("Filen er ikke hel: %(fault)s. Last den ned på nytt. Ingenting er endret.") % {"fault": broken}
+            ) from broken
         data, form = b"".join(parts), stream.form
     try:
         text = data.decode("utf-8")
@@ -81,13 +85,15 @@ def _from_json(text: str) -> list[dict[str, str]]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        raise SourceError("Filen er ikke hel JSON. Last den ned på nytt. Ingenting er endret.") from fault
+        raise SourceError(_("Filen er ikke hel JSON. Last den ned på nytt. Ingenting er endret.")) from fault
     items: Any = data
     if isinstance(data, dict):
         items = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise SourceError(
-            "Filen har ingen kodeliste. Vent «codes», «classificationItems», «codeChanges» eller «correspondenceItems»."
+            _(
+                "Filen har ingen kodeliste. Vent «codes», «classificationItems», «codeChanges» eller «correspondenceItems»."
+            )
         )
     return [{str(k).casefold(): "" if v is None else str(v).strip() for k, v in item.items()} for item in items]
 
@@ -106,7 +112,7 @@ def _from_csv(text: str) -> list[dict[str, str]]:
             for row in reader
         ]
     except csv.Error as fault:
-        raise SourceError("CSV-filen er ødelagt. Last den ned på nytt. Ingenting er endret.") from fault
+        raise SourceError(_("CSV-filen er ødelagt. Last den ned på nytt. Ingenting er endret.")) from fault
     return rows
 
 
@@ -128,15 +134,17 @@ def _gathered(rows: Iterable[dict[str, str]], read: Callable[[dict[str, str]], A
         try:
             found = read(row)
         except ValueError as fault:
-            bad.append(f"rad {line}: {fault}")
+            bad.append(_("rad %(line)s: %(fault)s") % {"line": line, "fault": fault})
             continue
         if found is not None:
             good.append(found)
     if bad:
-        more = f" og {len(bad) - 5} til" if len(bad) > 5 else ""
-        raise Invalid(f"Kodeverket har feil, og ingenting er endret. {'; '.join(bad[:5])}{more}.")
+        raise Invalid(
+            _("Kodeverket har %(count)s feil, og ingenting er endret. Først: %(first)s.")
+            % {"count": len(bad), "first": "; ".join(bad[:5])}
+        )
     if not good:
-        raise Invalid("Filen har ingen koder av dette slaget. Ingenting er endret.")
+        raise Invalid(_("Filen har ingen koder av dette slaget. Ingenting er endret."))
     return good
 
 
@@ -150,15 +158,15 @@ def read_codes(
         if skip and re.fullmatch(skip, code):
             return None
         if not re.fullmatch(pattern, code):
-            raise ValueError(f"«{code[:20]}» er ikke en kode i dette kodeverket")
+            raise ValueError(_("«%(code)s» er ikke en kode i dette kodeverket") % {"code": code[:20]})
         name = _value(row, "name")
         if not name:
-            raise ValueError(f"{code} mangler navn")
+            raise ValueError(_("%(code)s mangler navn") % {"code": code})
         level = _value(row, "level")
         try:
             valid_from, valid_to = _day(_value(row, "from")), _day(_value(row, "to"))
         except ValueError:
-            raise ValueError(f"{code} har en dato som ikke kan leses") from None
+            raise ValueError(_("%(code)s har en dato som ikke kan leses") % {"code": code}) from None
         return Code(
             code, int(level) if level.isdigit() else level_of(code), _value(row, "parent"), name, valid_from, valid_to
         )
@@ -168,10 +176,13 @@ def read_codes(
     known = {c.code for c in codes}
     for code in codes:
         if (code.code, code.valid_from) in seen:
-            raise Invalid(f"{code.code} står to ganger i kodeverket. Ingenting er endret.")
+            raise Invalid(_("%(code)s står to ganger i kodeverket. Ingenting er endret.") % {"code": code.code})
         seen.add((code.code, code.valid_from))
         if code.parent and code.parent not in known and len(code.parent) != 1:
-            raise Invalid(f"{code.code} hører under {code.parent}, som ikke finnes i kodeverket. Ingenting er endret.")
+            raise Invalid(
+                _("%(code)s hører under %(parent)s, som ikke finnes i kodeverket. Ingenting er endret.")
+                % {"code": code.code, "parent": code.parent}
+            )
     return codes
 
 
@@ -185,11 +196,11 @@ def read_links(rows: list[dict[str, str]], pattern: str, *, on: dt.date | None =
             return None
         for code in (old, new):
             if not re.fullmatch(pattern, code):
-                raise ValueError(f"«{code[:20]}» er ikke en kode i dette kodeverket")
+                raise ValueError(_("«%(code)s» er ikke en kode i dette kodeverket") % {"code": code[:20]})
         try:
             day = _day(_value(row, "on")) or on
         except ValueError:
-            raise ValueError(f"{old} har en dato som ikke kan leses") from None
+            raise ValueError(_("%(code)s har en dato som ikke kan leses") % {"code": old}) from None
         return Link(old, new, day)
 
     return list(dict.fromkeys(_gathered(rows, read)))

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.utils.translation import gettext_lazy as _
 
 from grontlys.employers.models import Company, ImportRun, RegisterChange, Workplace
 from grontlys.employers.register.staging import Batches, on_postgres, parts
@@ -38,7 +37,6 @@ _BATCH = 10_000
 
 ANONYMOUS = "Slettet enkeltpersonforetak"
 """Stands for the name of a sole proprietorship that the register no longer has."""
-ANONYMOUS_LABEL = _("Slettet enkeltpersonforetak")
 
 _COMPANIES = Company._meta.db_table
 _WORKPLACES = Workplace._meta.db_table

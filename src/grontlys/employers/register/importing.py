@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from grontlys.access import log
 from grontlys.access.actor import Actor
@@ -311,8 +312,9 @@ def start_run(kind: str, source: str) -> ImportRun:
         ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(
             state=ImportRun.State.BROKEN,
             finished_at=clock.now(),
-            fault="Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den"
-            " slapp.",
+            fault=_(
+                "Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den slapp."
+            ),
         )
         return ImportRun.objects.create(kind=kind, source=_shown(source), started_at=clock.now())
 
@@ -353,10 +355,9 @@ def note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
     _copy_counts(run, counts)
     run.state = ImportRun.State.BROKEN
     run.finished_at = clock.now()
-    run.fault = (
-        f"Importen stoppet ({type(why).__name__}). Det som var skrevet, er beholdt. Kjør den samme importen igjen; den fortsetter"
-        " der den slapp."
-    )
+    run.fault = _(
+        "Importen stoppet (%(why)s). Det som var skrevet, er beholdt. Kjør den samme importen igjen; den fortsetter der den slapp."
+    ) % {"why": type(why).__name__}
     try:
         with transaction.atomic():
             run.save()
@@ -383,19 +384,14 @@ def _shown(source: str) -> str:
 
 
 def _broken_text(what: str, importer: Importer) -> str:
-    return (
-        f"Filen brøt av etter post {importer.position}: {what}. Alt før bruddet er beholdt, og ingen enheter er meldt ut."
+    return _(
+        "Filen brøt av etter post %(position)s: %(what)s. Alt før bruddet er beholdt, og ingen enheter er meldt ut."
         " Last ned filen på nytt og kjør importen igjen."
-    )
+    ) % {"position": importer.position, "what": what}
 
 
 def _kept_back_text(count: int, among: int) -> str:
-    return (
-        f"{count} av {among} kjente enheter mangler i filen. Det er så mange at ingen er meldt ut. Kontroller at filen er hel;"
+    return _(
+        "%(count)s av %(among)s kjente enheter mangler i filen. Det er så mange at ingen er meldt ut. Kontroller at filen er hel;"
         " er den riktig, kjør igjen med --allow-many-gone."
-    )
-
-
-def reasons_of(run: ImportRun) -> Iterator[tuple[str, int]]:
-    """(reason code, how many) of what a run set aside."""
-    yield from sorted(getattr(run, "reasons", {}).items())
+    ) % {"count": count, "among": among}

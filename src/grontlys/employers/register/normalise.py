@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 WORKPLACE = "workplaces"
 COMPANY = "companies"
 
@@ -42,18 +44,19 @@ class Refused(Exception):
         self.reason, self.detail, self.number = reason, detail, number
 
 
-REASONS: dict[str, str] = {
-    "not_an_object": "Posten er ikke et objekt, eller raden har feil antall kolonner",
-    "no_number": "Mangler organisasjonsnummer",
-    "bad_number": "Organisasjonsnummeret har ikke ni sifre",
-    "bad_control_digit": "Kontrollsifferet i organisasjonsnummeret er feil",
-    "no_name": "Mangler navn",
-    "wrong_type": "Et felt har feil type",
-    "wrong_kind": "Hovedenhet i filen med underenheter, eller omvendt",
-    "duplicate": "Samme organisasjonsnummer igjen med annet innhold; det første ble beholdt",
-    "already_deleted": "Slettet før vi kjente den",
-    "not_found": "Registeret kjenner ikke nummeret, eller posten mangler",
+REASONS: dict[str, Any] = {
+    "not_an_object": _("Posten er ikke et objekt, eller raden har feil antall kolonner"),
+    "no_number": _("Mangler organisasjonsnummer"),
+    "bad_number": _("Organisasjonsnummeret har ikke ni sifre"),
+    "bad_control_digit": _("Kontrollsifferet i organisasjonsnummeret er feil"),
+    "no_name": _("Mangler navn"),
+    "wrong_type": _("Et felt har feil type"),
+    "wrong_kind": _("Hovedenhet i filen med underenheter, eller omvendt"),
+    "duplicate": _("Samme organisasjonsnummer igjen med annet innhold; det første ble beholdt"),
+    "already_deleted": _("Slettet før vi kjente den"),
+    "not_found": _("Registeret kjenner ikke nummeret, eller posten mangler"),
 }
+"""What a reason code means, for people."""
 
 
 class Dates(dict[Any, str | None]):
@@ -230,7 +233,7 @@ def complaint(record: Any) -> Refused:
     if not isinstance(written, str):
         return Refused("wrong_type", "organisasjonsnummer")
     if not (len(written) == 9 and written.isascii() and written.isdigit() and written[0] != "0"):
-        return Refused("bad_number", f"{len(written)} tegn")
+        return Refused("bad_number", str(len(written)))
     if _number(written) is None:
         return Refused("bad_control_digit", "", written)
     if record.get("navn") is None or (isinstance(record["navn"], str) and not record["navn"].strip()):
@@ -271,7 +274,7 @@ def _wrong_field(record: dict[str, Any]) -> str:
     for name in _FLAGS:
         if not isinstance(record.get(name), bool | None):
             return name
-    return "tekst som ikke kan lagres"
+    return "text"
 
 
 TROUBLE = (TypeError, AttributeError, KeyError, ValueError, UnicodeError)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import ijson
+from django.utils.translation import gettext as _
 
 from grontlys.employers.register.source import CHUNK, SourceError, Stream, Truncated
 
@@ -43,15 +44,17 @@ def records(stream: Stream) -> Iterator[Any]:
 def _from_json(stream: Stream) -> Iterator[Any]:
     if stream.starts_with != "[":
         raise SourceError(
-            "Filen holder én post eller en side, ikke registerets samlede fil. Samlede filer begynner med «[»; sider fra"
-            " oppdateringene leses med --updates."
+            _(
+                "Filen holder én post eller en side, ikke registerets samlede fil. Samlede filer begynner med «[»; sider fra"
+                " oppdateringene leses med --updates."
+            )
         )
     try:
         yield from ijson.items(stream, "item", use_float=True, buf_size=CHUNK)
     except ijson.IncompleteJSONError as fault:
-        raise Truncated("JSON-filen slutter før den er ferdig, eller er ødelagt") from fault
+        raise Truncated(_("JSON-filen slutter før den er ferdig, eller er ødelagt")) from fault
     except ijson.JSONError as fault:
-        raise Truncated("JSON-filen er ødelagt") from fault
+        raise Truncated(_("JSON-filen er ødelagt")) from fault
 
 
 def _columns(header: list[str]) -> list[tuple[str, str]]:
@@ -84,12 +87,12 @@ def _from_csv(stream: Stream) -> Iterator[Any]:
     try:
         first = next(lines)
     except StopIteration:
-        raise SourceError("Filen er tom.") from None
+        raise SourceError(_("Filen er tom.")) from None
     separator = max(",;\t", key=first.count)
     header = next(csv.reader([first], delimiter=separator))
     columns = _columns(header)
     if not any(name == "organisasjonsnummer" for _, name in columns):
-        raise SourceError("Første linje har ingen kolonne «organisasjonsnummer». Er dette registerets CSV-fil?")
+        raise SourceError(_("Første linje har ingen kolonne «organisasjonsnummer». Er dette registerets CSV-fil?"))
     width = len(columns)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     held: list[str] | None = None
@@ -102,14 +105,14 @@ def _from_csv(stream: Stream) -> Iterator[Any]:
         # An open quotation mark at the end: the file was cut inside a cell.
         if held:
             yield _nested(held, columns, width)
-        raise Truncated("CSV-filen slutter midt i en post") from fault
+        raise Truncated(_("CSV-filen slutter midt i en post")) from fault
     except Truncated:
         if held:
             yield _nested(held, columns, width)
         raise
     if held:
         if len(held) < width and stream.tail:
-            raise Truncated("CSV-filen slutter midt i en post")
+            raise Truncated(_("CSV-filen slutter midt i en post"))
         yield _nested(held, columns, width)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO, Protocol
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 CHUNK = 1 << 18
 TIMEOUT = 60
 _BOM = b"\xef\xbb\xbf"
@@ -53,10 +55,10 @@ class _Counted:
         try:
             data = self.raw.read(size)
         except (OSError, EOFError) as fault:
-            raise Truncated(f"lesingen stoppet etter {self.count} byte ({type(fault).__name__})") from fault
+            raise Truncated(_("lesingen stoppet etter %(count)s byte") % {"count": self.count}) from fault
         self.count += len(data)
         if not data and self.size is not None and self.count < self.size:
-            raise Truncated(f"bare {self.count} av {self.size} byte kom fram")
+            raise Truncated(_("bare %(count)s av %(size)s byte kom fram") % {"count": self.count, "size": self.size})
         return data
 
 
@@ -81,11 +83,11 @@ class _Unzipped:
                     continue
                 self.engine = zlib.decompressobj(31)
             if not data:
-                raise Truncated("gzip-filen slutter før den er ferdig")
+                raise Truncated(_("gzip-filen slutter før den er ferdig"))
             try:
                 out = self.engine.decompress(data, want)
             except zlib.error as broken:
-                raise Truncated("gzip-filen er ødelagt") from broken
+                raise Truncated(_("gzip-filen er ødelagt")) from broken
             self.rest = self.engine.unconsumed_tail or self.engine.unused_data
             if out:
                 return out
@@ -104,17 +106,17 @@ class Stream:
             head = unzipped.read(CHUNK)
             inner = _Joined(head, unzipped)
         if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise SourceError("Filen er skrevet i UTF-16. Lagre den som UTF-8 og prøv igjen.")
+            raise SourceError(_("Filen er skrevet i UTF-16. Lagre den som UTF-8 og prøv igjen."))
         if head[:4] == b"PK\x03\x04":
-            raise SourceError("Dette er et regneark eller en zip-fil. Last ned JSON- eller CSV-utgaven i stedet.")
+            raise SourceError(_("Dette er et regneark eller en zip-fil. Last ned JSON- eller CSV-utgaven i stedet."))
         if head.startswith(_BOM):
             head = head[len(_BOM) :]
             inner.head = head
         start = head.lstrip()[:1]
         if not start:
-            raise SourceError("Filen er tom.")
+            raise SourceError(_("Filen er tom."))
         if start == b"<":
-            raise SourceError("Dette er en nettside, ikke registerets data. Kontroller adressen.")
+            raise SourceError(_("Dette er en nettside, ikke registerets data. Kontroller adressen."))
         self.form = "json" if start in b"[{" else "csv"
         self.starts_with = start.decode("latin-1")
         self._inner: Readable = inner
@@ -154,7 +156,7 @@ def _decode(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise Truncated("teksten er ikke UTF-8") from fault
+        raise Truncated(_("teksten er ikke UTF-8")) from fault
 
 
 class _Joined:
@@ -173,7 +175,7 @@ class _Joined:
 
 def request(url: str, accept: str) -> urllib.request.Request:
     if urlsplit(url).scheme not in ("http", "https"):
-        raise SourceError("Adressen må begynne med https:// eller http://.")
+        raise SourceError(_("Adressen må begynne med https:// eller http://."))
     return urllib.request.Request(url, headers={"Accept": accept, "User-Agent": AGENT})  # noqa: S310  # scheme checked above
 
 
@@ -185,9 +187,13 @@ def opened(source: str) -> Iterator[Stream]:
             response = urllib.request.urlopen(request(source, ACCEPT_BULK), timeout=TIMEOUT)  # noqa: S310
         except urllib.error.HTTPError as fault:
             fault.close()
-            raise SourceError(f"Tjeneren svarte {fault.code}. Kontroller adressen, eller prøv igjen senere.") from fault
+            raise SourceError(
+                _("Tjeneren svarte %(code)s. Kontroller adressen, eller prøv igjen senere.") % {"code": fault.code}
+            ) from fault
         except (urllib.error.URLError, OSError) as fault:
-            raise SourceError("Fikk ikke kontakt med tjeneren. Kontroller nettet, eller prøv igjen senere.") from fault
+            raise SourceError(
+                _("Fikk ikke kontakt med tjeneren. Kontroller nettet, eller prøv igjen senere.")
+            ) from fault
         with response:
             length = response.headers.get("Content-Length")
             yield Stream(response, int(length) if length and length.isdigit() else None)
@@ -196,7 +202,7 @@ def opened(source: str) -> Iterator[Stream]:
     try:
         file: IO[bytes] = path.open("rb")
     except OSError as fault:
-        raise SourceError(f"Kan ikke åpne filen: {fault.strerror or fault}.") from fault
+        raise SourceError(_("Kan ikke åpne filen: %(fault)s.") % {"fault": fault.strerror or fault}) from fault
     with file:
         yield Stream(file, path.stat().st_size)
 

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit, urlunsplit
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
@@ -78,7 +79,7 @@ class Unreachable(Exception):
 def read_page(data: Any) -> Page:
     """A page of the feed. Raises SourceError for anything else."""
     if not isinstance(data, dict) or not ("_embedded" in data or "page" in data or "_links" in data):
-        raise SourceError("Dette er ikke en side fra registerets oppdateringer.")
+        raise SourceError(_("Dette er ikke en side fra registerets oppdateringer."))
     links = data.get("_links")
     following = links.get("next") if isinstance(links, dict) else None
     href = following.get("href") if isinstance(following, dict) else following
@@ -93,7 +94,7 @@ def read_page(data: Any) -> Page:
 
 def _update(item: dict[str, Any]) -> Update:
     if not isinstance(item.get("oppdateringsid"), int):
-        raise SourceError("En oppdatering mangler oppdateringsid. Dette er ikke registerets oppdateringer.")
+        raise SourceError(_("En oppdatering mangler oppdateringsid. Dette er ikke registerets oppdateringer."))
     number, kind, day = (str(item.get(name) or "") for name in ("organisasjonsnummer", "endringstype", "dato"))
     return Update(item["oppdateringsid"], number, kind or "Ukjent", day[:10])
 
@@ -125,12 +126,14 @@ class Web:
                 # The feed gives no more than ten thousand in one go; the caller asks again from the last id.
                 return
             if status != 200:
-                raise SourceError(f"Tjeneren svarte {status} på oppdateringene. Kontroller adressen.")
+                raise SourceError(
+                    _("Tjeneren svarte %(code)s på oppdateringene. Kontroller adressen.") % {"code": status}
+                )
             page = read_page(_json_or_none(data))
             yield page
             address = urljoin(address, page.next) if page.next else None
             if address is not None and urlsplit(address)[:2] != home:
-                raise SourceError("Neste side peker til en annen tjener. Importen følger den ikke.")
+                raise SourceError(_("Neste side peker til en annen tjener. Importen følger den ikke."))
 
     def _get(self, url: str) -> tuple[int, bytes]:
         for attempt in range(_TRIES):
@@ -145,7 +148,7 @@ class Web:
                         return fault.code, fault.read(_LARGEST)
             except (urllib.error.URLError, http.client.HTTPException, OSError):
                 continue
-        raise Unreachable(f"{_TRIES} forsøk")
+        raise Unreachable
 
 
 class Folder:
@@ -158,7 +161,7 @@ class Folder:
     def pages(self) -> Iterator[Page]:
         names = sorted(p for p in self.path.glob("*.json*") if not re.fullmatch(r"\d{9}", p.name.partition(".")[0]))
         if not names:
-            raise SourceError("Mappen har ingen sider med oppdateringer (*.json).")
+            raise SourceError(_("Mappen har ingen sider med oppdateringer (*.json)."))
         for name in names:
             yield read_page(_load(str(name)))
 
@@ -179,10 +182,10 @@ def _load(source: str) -> Any:
             while chunk := stream.read():
                 chunks.append(chunk)
         except Truncated as broken:
-            raise SourceError(f"Siden er ødelagt: {broken}.") from broken
+            raise SourceError(_("Siden er ødelagt: %(fault)s.") % {"fault": broken}) from broken
     data = _json_or_none(b"".join(chunks))
     if data is None:
-        raise SourceError("Siden er ikke JSON. Last den ned på nytt.")
+        raise SourceError(_("Siden er ikke JSON. Last den ned på nytt."))
     return data
 
 
@@ -237,7 +240,7 @@ def import_updates(
     on = on or clock.today()
     web = Web(api, pause=pause)
     if not is_url(api):
-        raise SourceError("--api må være en adresse som begynner med https:// eller http://.")
+        raise SourceError(_("--api må være en adresse som begynner med https:// eller http://."))
     with only_one():
         feed, pages, fetch = _plan(source, web)
         unfinished = unfinished_runs()
@@ -255,7 +258,7 @@ def import_updates(
                 for page in pages:
                     if page.feed and page.feed != feed:
                         raise SourceError(
-                            "Mappen blander oppdateringer av hovedenheter og underenheter. Legg dem i hver sin."
+                            _("Mappen blander oppdateringer av hovedenheter og underenheter. Legg dem i hver sin.")
                         )
                     _take_page(importer, page, fetch, feed)
                     seen += len(page.updates)
@@ -264,12 +267,12 @@ def import_updates(
                         run.save(update_fields=["last_update_id"])
                     if progress is not None:
                         progress(0, None, seen)
-            except Unreachable as silent:
+            except Unreachable:
                 importer.flush()
-                fault = (
-                    f"Registeret svarte ikke ({silent}). Det som er hentet, er beholdt. Kjør den samme importen igjen senere; den"
-                    " fortsetter fra siste side som ble ferdig."
-                )
+                fault = _(
+                    "Registeret svarte ikke etter %(tries)s forsøk. Det som er hentet, er beholdt. Kjør den samme importen igjen"
+                    " senere; den fortsetter fra siste side som ble ferdig."
+                ) % {"tries": _TRIES}
             except SourceError as wrong:
                 finish_run(run, importer.counts, actor, fault=str(wrong), broken=True)
                 raise
@@ -293,7 +296,7 @@ def _plan(source: str, web: Web) -> tuple[str, Iterator[Page], Callable[[str, st
         feed = urlsplit(source).path.rstrip("/").rpartition("/")[2]
         if feed not in _FEEDS:
             raise SourceError(
-                "Adressen til oppdateringene slutter på /oppdateringer/underenheter eller /oppdateringer/enheter."
+                _("Adressen til oppdateringene slutter på /oppdateringer/underenheter eller /oppdateringer/enheter.")
             )
         return feed, _web_pages(web, source, feed), web.record
     path = Path(source)
@@ -343,7 +346,7 @@ def _web_pages(web: Web, url: str, feed: str) -> Iterator[Page]:
 def _day_before_whole_file(kind: str) -> str:
     whole = ImportRun.objects.filter(kind=kind, state=ImportRun.State.DONE).order_by("-started_at").first()
     if whole is None:
-        raise SourceError("Hent hele filen først (--units eller --companies); oppdateringene fortsetter fra den.")
+        raise SourceError(_("Hent hele filen først (--units eller --companies); oppdateringene fortsetter fra den."))
     return (whole.started_at.date() - dt.timedelta(days=1)).isoformat()
 
 
@@ -377,13 +380,13 @@ def _take_page(importer: Importer, page: Page, fetch: Callable[[str, str], Any],
 
 def _remove(importer: Importer, removed: list[tuple[int, str]]) -> None:
     """The register has taken these out altogether: they are gone, as if missing from a whole file."""
-    stored = importer.writer.stored(number for number, _ in removed)
+    stored = importer.writer.stored(number for number, _day in removed)
     here = [(number, day) for number, day in removed if number in stored]
     for number, _day in removed:
         if number not in stored:
             importer.position += 1
             importer.set_aside(importer.position, Refused("already_deleted", "", f"{number:09d}"))
-    importer.counts.unchanged += sum(stored[number]["gone_on"] is not None for number, _ in here)
+    importer.counts.unchanged += sum(stored[number]["gone_on"] is not None for number, _day in here)
     gone = [(number, day) for number, day in here if stored[number]["gone_on"] is None]
     if gone:
         with importer.batches.one():
@@ -394,7 +397,7 @@ def _remove(importer: Importer, removed: list[tuple[int, str]]) -> None:
         importer.counts.changed += len(gone)
         importer.wrote = True
         if importer.touched is not None:
-            importer.touched.update(number for number, _ in gone)
+            importer.touched.update(number for number, _day in gone)
     importer.flush()
 
 

@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from grontlys.access.actor import system_actor
 from grontlys.employers.register.classification import KINDS, Options, import_classification, import_shipped
@@ -29,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["shipped"] == bool(options["kind"]) or bool(options["kind"]) != bool(options["file"]):
-            raise CommandError("Si enten --shipped, eller et kodeverk og en fil.")
+            raise CommandError(_("Si enten --shipped, eller et kodeverk og en fil."))
         actor = system_actor()
         try:
             if options["shipped"]:
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 )
             )
         else:
-            self.stdout.write(f"Kodeverk {run.source}: nye {run.new}, endret {run.changed}, uendret {run.unchanged}")
+            counts = {name: getattr(run, name) for name in ("source", "new", "changed", "unchanged")}
+            self.stdout.write(_("Kodeverk %(source)s: nye %(new)s, endret %(changed)s, uendret %(unchanged)s") % counts)
             if run.new or run.changed:
-                self.stdout.write("Enheter som er hentet før, får de nye kodene ved neste import-register.")
+                self.stdout.write(_("Enheter som er hentet før, får de nye kodene ved neste import-register."))

@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from grontlys.access.actor import system_actor
 from grontlys.employers.models import ImportRun
@@ -36,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asked = [name for name in ("units", "companies", "updates") if options[name]]
         if not asked:
-            raise CommandError("Si hva som skal hentes: --units, --companies eller --updates.")
+            raise CommandError(_("Si hva som skal hentes: --units, --companies eller --updates."))
         actor = system_actor()
         runs: list[ImportRun] = []
         fault = ""
@@ -83,7 +84,7 @@ def _progress(what: str) -> Progress:
         last[0] = time.monotonic()
         part = f"{100 * done // size:3d} % " if size else f"{done / 1e6:.0f} MB "
         rate = count / max(last[0] - begun, 0.001)
-        sys.stderr.write(f"\r{what}: {part}{count:,} poster, {rate:,.0f}/s ".replace(",", " "))
+        sys.stderr.write(f"\r{what}: {part}{count:,} | {rate:,.0f}/s ".replace(",", " "))
         if not sys.stderr.isatty():
             sys.stderr.write("\n")
         sys.stderr.flush()
@@ -93,13 +94,14 @@ def _progress(what: str) -> Progress:
 
 def summary(run: ImportRun) -> str:
     """What a run did, for people."""
+    counts = {name: getattr(run, name) for name in ("new", "changed", "unchanged", "closed", "aside")}
     lines = [
         f"{run.get_kind_display()}: {run.get_state_display().lower()}",
-        f"  nye {run.new}, endret {run.changed}, uendret {run.unchanged}, lagt ned eller ute {run.closed},"
-        f" lagt til side {run.aside}",
+        "  " + _("nye %(new)s, endret %(changed)s, uendret %(unchanged)s") % counts,
+        "  " + _("lagt ned eller ute %(closed)s, lagt til side %(aside)s") % counts,
     ]
     for reason, count in sorted(getattr(run, "reasons", {}).items()):
-        lines.append(f"  lagt til side: {count} – {REASONS.get(reason, reason)}")
+        lines.append(f"    {count} – {REASONS.get(reason, reason)}")
     if run.fault:
         lines.append(f"  {run.fault}")
     return "\n".join(lines)
