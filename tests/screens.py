@@ -8,27 +8,46 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.harness import browser
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screens"
 
-# The name of the picture, the address (or a function that finds one in the demo's data), who looks.
-PAGES: list[tuple[str, str, str | None]] = [
-    ("sign-in", "/konto/login/", None),
+
+class Picture(NamedTuple):
+    """`persona` looks at `url`; with `first`, at the first row of that list, with `first` added to its address."""
+
+    name: str
+    url: str
+    persona: str | None = None
+    first: str | None = None
+
+
+_SEARCH = "/arbeidsgivere/?q=lager+deltid+ikke+tunge+l%C3%B8ft+%C3%A5s"
+PAGES = [
+    Picture("personas", "/demo/"),
+    Picture("employers", _SEARCH, "sigrid"),
+    Picture("workplace", _SEARCH, "sigrid", first=""),
+    Picture("confirm-opening", _SEARCH, "sigrid", first="bekreft-plass/"),
+    Picture("today", "/i-dag/", "petter"),
+    Picture("freshness", "/kontor/ferskhet/", "ingrid"),
+    Picture("staff", "/ansatte/", "ingrid"),
+    Picture("register", "/register/", "trond"),
 ]
 SIZES: dict[str, dict[str, Any]] = {"360": {**browser.PHONE, "device_scale_factor": 1}, "1280": browser.DESKTOP}
 
 
-def cookie_of(email: str) -> dict[str, str]:
+def cookie_of(key: str) -> dict[str, str]:
     """A session of this persona in the demo's database."""
+    from grontlys.demo.people import STAFF
+
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
 
     client = Client()
-    person = get_user_model().objects.get(email=email)
+    person = get_user_model().objects.get(email=next(person.email for person in STAFF if person.key == key))
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
@@ -39,11 +58,11 @@ def main(address: str, names: list[str]) -> int:
 
     django.setup()
     # Before the browser starts: its event loop makes Django take this thread for an asynchronous one.
-    cookies = {email: cookie_of(email) for email in {email for *_, email in PAGES if email}}
+    cookies = {key: cookie_of(key) for key in {picture.persona for picture in PAGES if picture.persona}}
     TARGET.mkdir(parents=True, exist_ok=True)
     complaints: list[str] = []
     with browser.launched() as chromium:
-        for name, url, email in PAGES:
+        for name, url, persona, first in PAGES:
             if names and name not in names:
                 continue
             for width, size in SIZES.items():
@@ -56,13 +75,16 @@ def main(address: str, names: list[str]) -> int:
                         reduced_motion="reduce",
                         **size,
                     )
-                    if email:
-                        context.add_cookies([{**cookies[email], "url": address}])
+                    if persona:
+                        context.add_cookies([{**cookies[persona], "url": address}])
                     page = context.new_page()
                     watch = browser.Watch(page, address.split("//")[1])
                     page.goto(url, wait_until="networkidle")
+                    if first is not None:
+                        row = page.locator("[data-row-link]").first.get_attribute("href")
+                        page.goto(f"{row}{first}", wait_until="networkidle")
                     page.evaluate("document.fonts.ready")
-                    page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png", full_page=width == "360")
+                    page.screenshot(path=TARGET / f"{name}-{width}-{scheme}.png")
                     too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
                     if too_wide > 0:
                         complaints.append(f"{name} is {too_wide} pixels too wide at {width}")

@@ -230,3 +230,15 @@ def test_the_leader_sets_the_offices_freshness(client_of) -> None:
 def test_a_statement_shared_with_others_is_not_found_by_an_actor_without_the_right() -> None:
     state(make_workplace(), Kind.NOTE, "a", note="x")
     assert not Statement.objects.visible_to(make_actor(Role.ANALYST)).exists()
+
+
+def test_an_administrator_sees_what_each_import_did(client_of) -> None:
+    run = ImportRun.objects.create(kind="workplaces", source="underenheter.json.gz", state="broken", started_at=clock.now(), new=12, aside=1)
+    run.records.create(position=7, number="912345678", reason="bad_control_digit")
+    client = client_of(make_person(Role.ADMINISTRATOR))
+    listed = client.get(reverse("employers:register_runs")).content.decode()
+    assert "underenheter.json.gz" in listed
+    one = client.get(reverse("employers:register_run", args=[run.pk])).content.decode()
+    assert "Kontrollsifferet" in one
+    assert "Kjør innlesingen på nytt" in one
+    assert client_of(make_person()).get(reverse("employers:register_runs")).status_code == 404

@@ -43,8 +43,14 @@ def numbers(text: str = "", readers: Readers = EVERYBODY) -> set[int]:
 @pytest.fixture
 def places() -> None:
     Municipality.objects.bulk_create(
-        Municipality(code=code, name=name, county_code="32", valid_from=dt.date(2024, 1, 1), latitude=lat, longitude=lon)
-        for code, name, lat, lon in (("3218", "Ås", 59.66, 10.79), ("3216", "Vestby", 59.60, 10.75), ("3212", "Nesodden", 59.85, 10.66))
+        Municipality(
+            code=code, name=name, county_code="32", valid_from=dt.date(2024, 1, 1), latitude=lat, longitude=lon
+        )
+        for code, name, lat, lon in (
+            ("3218", "Ås", 59.66, 10.79),
+            ("3216", "Vestby", 59.60, 10.75),
+            ("3212", "Nesodden", 59.85, 10.66),
+        )
     )
 
 
@@ -167,7 +173,9 @@ def test_a_large_index_is_built_beside_the_server(monkeypatch: pytest.MonkeyPatc
         record(make_actor(Role.ADMINISTRATOR), "imported", "import_run", 2, new=1)
     assert indexes.current().name == index.name, "the old one serves meanwhile"
     indexes.current()
-    assert started == [[sys.executable, "-m", "grontlys", "build-index", "--replacing", index.name, "--seen", str(index.seq)]]
+    assert started == [
+        [sys.executable, "-m", "grontlys", "build-index", "--replacing", index.name, "--seen", str(index.seq)]
+    ]
     assert indexes.rebuild(clock.today(), replacing=index.name, seen=index.seq) is not None
     assert indexes.current().name != index.name
     assert indexes.rebuild(clock.today(), replacing=index.name, seen=index.seq) is None, "somebody else was first"
@@ -263,7 +271,25 @@ def _picture(readers: list[Readers]) -> dict[Any, Any]:
     """All that searches can tell, for several readers."""
     index = indexes.current()
     found: dict[Any, Any] = {}
-    texts = ("", "lager", "ikke tunge løft", "deltid", "grønn", "gul", "rød", "trivelig", "kveld", "truck", "siste 14 dager", "bekreftet", "norsk a2", "60 %", "ufaglært", "ikke kveld", "vestby")
+    texts = (
+        "",
+        "lager",
+        "ikke tunge løft",
+        "deltid",
+        "grønn",
+        "gul",
+        "rød",
+        "trivelig",
+        "kveld",
+        "truck",
+        "siste 14 dager",
+        "bekreftet",
+        "norsk a2",
+        "60 %",
+        "ufaglært",
+        "ikke kveld",
+        "vestby",
+    )
     for who in readers:
         for text in texts:
             for sort in ("fit", "name", "newest", "place"):
@@ -329,7 +355,11 @@ def test_overlay_equals_rebuild(places: None, seed: int) -> None:
     rng = random.Random(seed)
     nav = make_organisation()
     enterprise = make_organisation(OrganisationKind.ENTERPRISE)
-    people = [make_person(Role.COUNSELLOR, nav), make_person(Role.JOB_CONSULTANT, enterprise), make_person(Role.COUNSELLOR)]
+    people = [
+        make_person(Role.COUNSELLOR, nav),
+        make_person(Role.JOB_CONSULTANT, enterprise),
+        make_person(Role.COUNSELLOR),
+    ]
     readers = [EVERYBODY, *(readers_of(actor_of(person)) for person in people)]
     workplaces = [make_workplace(name=f"{rng.choice(('Fjell', 'Nord', 'Åmot'))} {n} AS", municipality_code=rng.choice(("3218", "3216"))) for n in range(8)]  # fmt: skip
     said: list[Statement] = []
@@ -357,7 +387,14 @@ def test_rows_freed_are_used_again() -> None:
     index = indexes.current()
     for n in range(30):
         with transaction.atomic():
-            state(workplace, Kind.NOTE, str(n), by=person, sharing=Sharing.NAV if n % 2 else Sharing.ORGANISATION, note=f"ord{n}")
+            state(
+                workplace,
+                Kind.NOTE,
+                str(n),
+                by=person,
+                sharing=Sharing.NAV if n % 2 else Sharing.ORGANISATION,
+                note=f"ord{n}",
+            )
             record(actor_of(person), "stated", "workplace", workplace.pk)
         indexes.current()
     assert indexes.current() is index
@@ -405,7 +442,9 @@ def other_process(tmp_path: Path) -> Any:
     """Another process of the service on the same database and the same index: ask it, and it answers."""
     settings_file = tmp_path / "other_settings.py"
     database = {key: value for key, value in connection.settings_dict.items() if key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}  # fmt: skip
-    database["OPTIONS"] = {key: value for key, value in database.get("OPTIONS", {}).items() if key not in ("pool", "server_side_binding")}
+    database["OPTIONS"] = {
+        key: value for key, value in database.get("OPTIONS", {}).items() if key not in ("pool", "server_side_binding")
+    }
     settings_file.write_text(
         "from grontlys.config.settings.test import *\n"
         "from pathlib import Path\n"
@@ -440,7 +479,9 @@ def _plain(value: Any) -> Any:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_change_in_one_process_is_in_the_next_search_of_another(other_process: Callable[[str], dict[str, Any]]) -> None:
+def test_a_change_in_one_process_is_in_the_next_search_of_another(
+    other_process: Callable[[str], dict[str, Any]],
+) -> None:
     actor = make_actor()
     workplace = make_workplace()
     indexes.current()

@@ -46,7 +46,11 @@ def sharing_table() -> str:
     return _table(
         ["organisation", "role", *SHARING_COLUMNS],
         (
-            [kind.value, role.value, *(YES if reads(rights_of(role, kind)) else NO for reads in SHARING_COLUMNS.values())]
+            [
+                kind.value,
+                role.value,
+                *(YES if reads(rights_of(role, kind)) else NO for reads in SHARING_COLUMNS.values()),
+            ]
             for kind, role in places()
         ),
     )
@@ -54,7 +58,9 @@ def sharing_table() -> str:
 
 def words_table() -> str:
     """Codes of the tables above with the words on screen."""
-    rows = [(f"`{kind.value}`", str(kind.label), "part of NAV" if kind in NAV_KINDS else "") for kind in OrganisationKind]
+    rows = [
+        (f"`{kind.value}`", str(kind.label), "part of NAV" if kind in NAV_KINDS else "") for kind in OrganisationKind
+    ]
     rows += [(f"`{role.value}`", str(role.label), "role") for role in Role]
     rows += [(f"`{right.value}`", str(right.label), "right") for right in Right]
     return _table(["code", "on screen", ""], rows)

@@ -59,11 +59,15 @@ def made_columns(rows: int, on: dt.date, seed: int = 0, places: int = PLACES) ->
     today = day_number(on)
     weights = 1 / np.arange(1, places + 1)
     columns["municipality"][:] = np.sort(random.choice(places, rows, p=weights / weights.sum()) + 1)
-    numbers = random.choice(np.arange(700_000_000, 700_000_000 + 20 * max(rows, 1), dtype=np.uint32), rows, replace=False)
+    numbers = random.choice(
+        np.arange(700_000_000, 700_000_000 + 20 * max(rows, 1), dtype=np.uint32), rows, replace=False
+    )
     columns["number"][:] = numbers
     columns["industry"][0] = random.integers(1, len(CODES) + 1, rows)
     columns["industry"][1] = np.where(random.random(rows) < 0.06, random.integers(1, len(CODES) + 1, rows), 0)
-    columns["section"][:] = np.array([0, *(1 + n % 20 for n in range(len(CODES)))], dtype=np.uint8)[columns["industry"][0]]
+    columns["section"][:] = np.array([0, *(1 + n % 20 for n in range(len(CODES)))], dtype=np.uint8)[
+        columns["industry"][0]
+    ]
     counted = random.geometric(0.06, rows).astype(np.int32) + 4
     kind = random.choice(4, rows, p=[0.05, 0.15, 0.4, 0.4])
     columns["head_low"][:] = np.select([kind == 0, kind == 1, kind == 2], [-1, 0, 1], counted)
@@ -123,7 +127,11 @@ def made_index(rows: int, on: dt.date, seed: int = 0, places: int = PLACES) -> I
             pair_rows.append(row)
     order = np.argsort(columns["number"], kind="stable")
     tables = words.tabulate(pair_words, pair_rows, list(word_at))
-    tables |= {"numbers": columns["number"][order], "number_rows": order.astype(np.int32), "names": np.zeros(0, dtype="S80")}
+    tables |= {
+        "numbers": columns["number"][order],
+        "number_rows": order.astype(np.int32),
+        "names": np.zeros(0, dtype="S80"),
+    }
     meta = {
         "vocabulary": made_vocabulary(places).to_json(),
         "day": on.isoformat(),

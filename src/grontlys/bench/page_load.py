@@ -1,8 +1,9 @@
 """Twenty people at once: the product's own server, a synthetic country, four-chip searches with a second's pause between them.
 
 The server is started as `./run demo` starts it (gunicorn, two workers of eight threads) on a database of 250,000 workplaces, and
-stopped by its own process id. Times are those of the whole page, from sending the words to the last byte of the list, with the
-redirect that turns words into chips, as the browser's connection sees them; the people run in this process, on the same machine and the same cores as the server.
+stopped by its own process id. Times are those of the whole page as the browser's connection sees them, from sending the words to
+the last byte of the list, with the redirect that turns words into chips. The people run in this process, on the same machine and
+the same cores as the server.
 """
 
 from __future__ import annotations

@@ -34,6 +34,15 @@ class EmployersConfig(AppConfig):
                 visible=shown_with(Right.SET_FRESHNESS),
             )
         )
+        register(
+            NavItem(
+                label=_("Enhetsregisteret"),
+                url_name="employers:register_runs",
+                icon="FileImport",
+                order=840,
+                visible=shown_with(Right.IMPORT_REGISTER),
+            )
+        )
         schedule.register(
             "ask_still_open",
             ask_employers_still_open,

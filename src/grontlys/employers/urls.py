@@ -15,6 +15,8 @@ urlpatterns = [
     ),
     path("arbeidsgivere/<int:number>/<slug:slug>/", views.verb, name="verb"),
     path("kontor/ferskhet/", views.freshness, name="freshness"),
+    path("register/", views.register_runs, name="register_runs"),
+    path("register/<int:run>/", views.register_run, name="register_run"),
     path("svar/takk/", views.employer_answered, name="answered"),
     path("svar/<str:token>/", views.employer_answer, name="answer"),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,8 +24,9 @@ from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.employers import actions, forms, notices, today
 from grontlys.employers.cards import reader_for
-from grontlys.employers.models import ContactPerson, FreshnessSetting, Statement, Workplace
+from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Statement, Workplace
 from grontlys.employers.page import read_page
+from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import default_freshness
 from grontlys.employers.wording import KIND_WORDS
@@ -276,6 +278,24 @@ def freshness(request: ActorRequest) -> HttpResponse:
         return redirect("employers:freshness")
     context = {"form": form, "default": default, "settings": list(settings.select_related("set_by")[:20])}
     return render(request, "employers/freshness.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_GET
+@needs(Right.IMPORT_REGISTER)
+def register_runs(request: ActorRequest) -> HttpResponse:
+    """What the imports from the company register and the classifications did, newest first."""
+    page = Paginator(ImportRun.objects.all(), 25).get_page(request.GET.get("side"))
+    return render(request, "employers/register_runs.html", {"page": page})
+
+
+@require_GET
+@needs(Right.IMPORT_REGISTER)
+def register_run(request: ActorRequest, run: int) -> HttpResponse:
+    """One import: its counts, and the records set aside with the reason for each."""
+    found = get_object_or_404(ImportRun, pk=run)
+    page = Paginator(found.records.all(), 100).get_page(request.GET.get("side"))
+    records = [(record, str(REASONS.get(record.reason, record.reason))) for record in page]
+    return render(request, "employers/register_run.html", {"run": found, "page": page, "records": records})
 
 
 @login_not_required

@@ -76,8 +76,8 @@ def chip(kind: str, value: str | int, *, negative: bool = False) -> Chip:
     return Chip((Atom(kind, str(value)),), negative)
 
 
-_RANGE = re.compile(r"(\d{0,6})-(\d{0,6})")
-_PLACE = re.compile(r"(\d{4})(?:~(\d{1,3}))?")
+_RANGE = re.compile(r"([0-9]{0,6})-([0-9]{0,6})")
+_PLACE = re.compile(r"([0-9]{4})(?:~([0-9]{1,3}))?")
 
 
 def _place(value: str) -> bool:
@@ -109,11 +109,11 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 _COLOUR_WORDS = [colour.value for colour in COLOURS]
 _VALID: dict[str, Callable[[str], bool]] = {
     "place": _place,
-    "county": _pattern(r"\d{2}"),
+    "county": _pattern(r"[0-9]{2}"),
     "post": _pattern(r"[\w .'-]{2,60}"),
-    "postcode": _pattern(r"\d{4}"),
+    "postcode": _pattern(r"[0-9]{4}"),
     "section": _pattern(r"[A-U]"),
-    "industry": _pattern(r"(SN2025/)?\d{2}(\.\d{1,3})?"),
+    "industry": _pattern(r"(SN2025/)?[0-9]{2}(\.[0-9]{1,3})?"),
     "task": _one_of(_TASKS),
     "uses": _one_of(_REQUIREMENTS),
     "avoid": _one_of(_REQUIREMENTS),

@@ -90,7 +90,8 @@ class Index:
         self.columns = columns
         self.vocabulary = Vocabulary.from_json(meta["vocabulary"])
         self.words = Words(tables, len(columns["number"]))
-        self.lexicon = Lexicon(self.vocabulary, self.words)
+        postcodes = np.unique(columns["postcode"][: meta["used"]]).tolist()
+        self.lexicon = Lexicon(self.vocabulary, self.words, frozenset(postcodes) - {0})
         self.day = dt.date.fromisoformat(meta["day"])
         self.seq: int = meta["seq"]
         self.workplaces: int = meta["workplaces"]

@@ -19,7 +19,17 @@ from grontlys.shared.text import fold
 MOST_TEXT = 300
 MOST_WORDS = 40
 
-_TOKEN = re.compile(r'"[^"]*"|«[^»]*»|\b[ABCabc][12]\b|\d+(?:[.]\d+)*|[%+~<>,&]|[–-](?=\s?\d)|[^\W\d_]+')
+_TOKEN = re.compile(
+    r"""
+      "[^"]*" | «[^»]*»                                     # taken as it stands
+    | \b[ABCabc][12]\b                                      # a level of Norwegian
+    | \d+(?=(?:km|mil|ansatte|ansatt|prosent|pst|dager|uker)\b)  # 20km
+    | [^\W_]*[^\W\d_][^\W_]*                                # a word, with digits in it or not
+    | \d+(?:[.]\d+)*
+    | [%+~<>,&] | [–-](?=\s?\d)
+    """,
+    re.VERBOSE,
+)
 _LANGUAGE_LEVEL = re.compile(r"[abc][12]")
 
 
@@ -132,9 +142,10 @@ def _mend(reading: _Reading, unfinished: bool) -> None:
     """Replace words that mean nothing as they stand by the known word that they are a form or a misspelling of."""
     lexicon = reading.lexicon
     last = len(reading.tokens) - 1
-    for place, token in enumerate(reading.tokens):
-        word = token.folded
-        if token.quoted or word in lexicon.tokens or token.raw in synonyms.STOP_WORDS or not word.isalpha():
+    # Twice, since a word may be known by the neighbour that was put right after it.
+    for place, token in [*enumerate(reading.tokens)] * 2:
+        word = reading.folded[place]
+        if token.quoted or lexicon.knows(word, token.raw) or token.raw in synonyms.STOP_WORDS or not word.isalpha():
             continue
         if word in synonyms.COMPANY_FORMS or _is_small(word):
             continue
@@ -508,8 +519,11 @@ def _read_level(reading: _Reading, place: int) -> int:
 
 
 def _read_postcode(reading: _Reading, place: int) -> int:
+    """Only a postcode that some workplace has: other numbers are parts of names ("Rema 1000")."""
     token = reading.tokens[place]
-    if not re.fullmatch(r"\d{4}", token.text) or _word(reading, place + 1) in synonyms.PEOPLE:
+    if not re.fullmatch(r"[0-9]{4}", token.text) or int(token.text) not in reading.lexicon.postcodes:
+        return 0
+    if _word(reading, place + 1) in synonyms.PEOPLE:
         return 0
     return _add_chip(reading, chip("postcode", token.text), place, 1)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
 
@@ -57,11 +57,10 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Entry:
-    """A phrase's role and the alternatives it stands for. `spelt`: the only spellings that count, where others mean something else."""
+    """A phrase's role and the alternatives it stands for."""
 
     role: Role
     atoms: tuple[Atom, ...] = ()
-    spelt: frozenset[str] | None = None
     ambiguous: bool = False
 
 
@@ -100,12 +99,15 @@ def _spelt(phrase: str) -> frozenset[str] | None:
 class Lexicon:
     """The phrases of one index: its places and industries, and the words that all indexes share."""
 
-    def __init__(self, vocabulary: Vocabulary, words: Words | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, words: Words | None = None, postcodes: frozenset[int] = frozenset()
+    ) -> None:
         self.vocabulary = vocabulary
         self.words = words
+        self.postcodes = postcodes
         self._entries: dict[Phrase, Entry] = {}
+        self._spelt: dict[str, Entry] = {}  # short words that are told apart by their Norwegian letters
         self._curated: set[str] = set()
-        self.postcodes_known = True
         self._add_small_words()
         self._add_terms()
         self._add_industries()
@@ -122,17 +124,19 @@ class Lexicon:
     def longest(self, tokens: list[str], raws: list[str], start: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at a token: how many tokens, and its entry."""
         for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            entry = self._entries.get(tuple(tokens[start : start + length]))
-            if entry is None:
-                continue
-            if entry.spelt is not None and raws[start] not in entry.spelt:
-                continue
-            return length, entry
+            entry = self._spelt.get(raws[start]) if length == 1 else None
+            entry = entry or self._entries.get(tuple(tokens[start : start + length]))
+            if entry is not None:
+                return length, entry
         return None
+
+    def knows(self, token: str, raw: str) -> bool:
+        """Whether the word stands in some phrase."""
+        return token in self.tokens or raw in self._spelt
 
     def entry(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
-        return self._entries.get(tuple(fold(phrase).split()))
+        return self._spelt.get(plain(phrase)) or self._entries.get(tuple(fold(phrase).split()))
 
     def stem(self, token: str) -> str | None:
         """A known word of which this is another form ("butikken", "lagermedarbeider"); None where there is none."""
@@ -207,17 +211,25 @@ class Lexicon:
     def _add(self, phrase: str, role: Role, *atoms: Atom, ambiguous: bool = False, curated: bool = True) -> None:
         """A phrase that means several things means all of them: "lager" is a task and an industry."""
         spelt = _spelt(phrase)
+        if spelt is not None:
+            for word in spelt:
+                self._put(self._spelt, word, role, atoms, ambiguous)
+            return
         for key in _spellings(phrase):
             if len(key) > LONGEST_PHRASE:
                 continue
-            before = self._entries.get(key)
-            if before is None:
-                self._entries[key] = Entry(role, tuple(dict.fromkeys(atoms)), spelt, ambiguous)
-            elif before.role is role and not (before.spelt or spelt):
-                before.atoms = tuple(dict.fromkeys((*before.atoms, *atoms)))
-                before.ambiguous = before.ambiguous and ambiguous
+            self._put(self._entries, key, role, atoms, ambiguous)
             if curated:
                 self._curated.update(key)
+
+    @staticmethod
+    def _put(entries: dict[Any, Entry], key: Any, role: Role, atoms: tuple[Atom, ...], ambiguous: bool) -> None:
+        before = entries.get(key)
+        if before is None:
+            entries[key] = Entry(role, tuple(dict.fromkeys(atoms)), ambiguous)
+        elif before.role is role:
+            before.atoms = tuple(dict.fromkeys((*before.atoms, *atoms)))
+            before.ambiguous = before.ambiguous and ambiguous
 
     def _add_all(self, role: Role, kind: str, table: dict[str, tuple[str, ...]]) -> None:
         for value, phrases in table.items():

@@ -154,7 +154,11 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
                 tuple(
                     Link(
                         chip_label(choice, vocabulary),
-                        str(replace(address, chips=(*address.chips, choice), text=_without(address.text, offer.text), page=1)),
+                        str(
+                            replace(
+                                address, chips=(*address.chips, choice), text=_without(address.text, offer.text), page=1
+                            )
+                        ),
                     )
                     for choice in offer.chips
                 ),
@@ -200,7 +204,11 @@ def _chips(index: Index, address: Address, query: Query) -> tuple[ChipView, ...]
             wider=tuple(
                 (
                     chip_label(wider, index.vocabulary),
-                    str(replace(address, chips=tuple(wider if other == one else other for other in address.chips), page=1)),
+                    str(
+                        replace(
+                            address, chips=tuple(wider if other == one else other for other in address.chips), page=1
+                        )
+                    ),
                 )
                 for wider in alternatives(index, one)
             ),
@@ -271,7 +279,12 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
         Facet(
             _("Størrelse"),
             [
-                _item(address, chip("employees", value), employees_label(*range_of(Atom("employees", value))), counts.size[size])
+                _item(
+                    address,
+                    chip("employees", value),
+                    employees_label(*range_of(Atom("employees", value))),
+                    counts.size[size],
+                )
                 for size, value in SIZE_RANGES.items()
             ],
             "employees",
@@ -288,7 +301,10 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
         Facet(
             _("Ferskhet"),
             [
-                *(_item(address, chip("fresh", days), days_label(days, "fresh"), counts.fresh[days]) for days in FRESH_STEPS),
+                *(
+                    _item(address, chip("fresh", days), days_label(days, "fresh"), counts.fresh[days])
+                    for days in FRESH_STEPS
+                ),
                 _item(address, chip("silent", "yes"), _("Ingenting ført"), counts.silent),
             ],
             "fresh",

@@ -34,7 +34,7 @@ INDUSTRIES: dict[str, tuple[str, ...]] = {
     "45.1": ("bilforretning", "bilbutikk", "bilforhandler", "car dealer"),
     "45.2": ("bilverksted", "verksted", "bilreparasjon", "dekkskift", "car repair", "garage"),
     "46": ("engros", "engroshandel", "grossist", "wholesale"),
-    "47": ("butikk", "butikker", "detaljhandel", "varehandel", "shop", "shops", "retail", "store"),
+    "47": ("butikk", "butikker", "detaljhandel", "varehandel", "shop", "shops", "retail", "stores"),
     "47.11": ("dagligvare", "dagligvarebutikk", "matbutikk", "matvarer", "supermarked", "kjøpmann", "grocery", "groceries", "supermarket"),
     "47.3": ("bensinstasjon", "petrol station", "gas station"),
     "47.52": ("byggevare", "byggevarer", "jernvare", "jernvarehandel", "hardware store", "builders merchant"),

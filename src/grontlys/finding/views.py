@@ -84,7 +84,9 @@ def _find(index: Index, actor: Any, address: Address, query: Query) -> tuple[Res
     result = search(index, asked, readers, limit=PAGE_SIZE, offset=(address.page - 1) * PAGE_SIZE, sort=address.sort)
     if not result.found and result.total:
         address = replace(address, page=-(-result.total // PAGE_SIZE))
-        result = search(index, asked, readers, limit=PAGE_SIZE, offset=(address.page - 1) * PAGE_SIZE, sort=address.sort)
+        result = search(
+            index, asked, readers, limit=PAGE_SIZE, offset=(address.page - 1) * PAGE_SIZE, sort=address.sort
+        )
     return result, address
 
 
@@ -94,7 +96,9 @@ def _steps(address: Address, result: Result) -> DjangoPage[int]:
 
 
 def _heading(result: Result) -> str:
-    return ngettext("%(n)s arbeidsgiver", "%(n)s arbeidsgivere", result.total) % {"n": f"{result.total:,}".replace(",", " ")}
+    return ngettext("%(n)s arbeidsgiver", "%(n)s arbeidsgivere", result.total) % {
+        "n": f"{result.total:,}".replace(",", " ")
+    }
 
 
 @needs(Right.SEE_EMPLOYERS)
@@ -107,14 +111,27 @@ def excel(request: HttpRequest) -> HttpResponse:
     query = parse(address.text, index.lexicon)
     address = _committed(address, query)
     asked = Query(address.chips, query.rest)
-    result = search(index, asked, readers_of(actor), limit=workbook.MOST_ROWS, sort=address.sort, facets=False, cached=False)
+    result = search(
+        index, asked, readers_of(actor), limit=workbook.MOST_ROWS, sort=address.sort, facets=False, cached=False
+    )
     made = workbook.make(actor, index, address, result, clock.today())
     if not made.rows:
-        say.warn(request, _("Det er ingen arbeidsgivere i listen, så det ble ingen fil. Ta bort en brikke og prøv igjen."))
+        say.warn(
+            request, _("Det er ingen arbeidsgivere i listen, så det ble ingen fil. Ta bort en brikke og prøv igjen.")
+        )
         return HttpResponseRedirect(str(address))
     with transaction.atomic():
         codes = [chip.code for chip in address.chips]
-        record(actor, "exported", "workplaces", made.rows, rows=made.rows, found=result.total, chips=codes, words=len(query.rest))
+        record(
+            actor,
+            "exported",
+            "workplaces",
+            made.rows,
+            rows=made.rows,
+            found=result.total,
+            chips=codes,
+            words=len(query.rest),
+        )
     response = HttpResponse(made.content, content_type=workbook.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response

@@ -63,7 +63,12 @@ def make(actor: Actor, index: Index, address: Address, result: Result, on: dt.da
 
     content = io.BytesIO()
     # Nothing that people wrote may be read as a formula or a link.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd.mm.yyyy"}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_date_format": "dd.mm.yyyy",
+    }
     book = Workbook(content, options)
     bold = book.add_format({"bold": True, "bottom": 1})
     sheet = book.add_worksheet(_("Arbeidsgivere")[:31])

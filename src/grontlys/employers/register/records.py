@@ -45,8 +45,8 @@ def _from_json(stream: Stream) -> Iterator[Any]:
     if stream.starts_with != "[":
         raise SourceError(
             _(
-                "Filen holder én post eller en side, ikke registerets samlede fil. Samlede filer begynner med «[»; sider fra"
-                " oppdateringene leses med --updates."
+                "Filen holder én post eller en side, ikke registerets samlede fil. Samlede filer begynner med «[»;"
+                " sider fra oppdateringene leses med --updates."
             )
         )
     try:

@@ -246,7 +246,6 @@ def field(
         own_class = attributes.pop("class", "")
         attributes["class"] = " ".join(filter(None, [_INPUT_CLASS[kind], own_class]))
         attributes["id"] = own_id
-        # Django writes its own aria-describedby, to an id that is not ours.
         attributes["aria-describedby"] = " ".join(said) or False
         if errors:
             attributes["aria-invalid"] = "true"
@@ -259,7 +258,9 @@ def field(
             attributes["hx-trigger"] = "input changed delay:200ms"
             attributes["hx-target"] = f"#{own_id}-understood"
             attributes["hx-swap"] = "innerHTML"
-        widget = bound.as_widget(attrs=attributes)
+        # Not bound.as_widget: where nothing describes the field it would point to Django's own help text, which is not here.
+        given = {**bound.build_widget_attrs({}, bound.field.widget), **attributes}
+        widget = bound.field.widget.render(bound.html_name, bound.value(), attrs=given, renderer=bound.form.renderer)
     return render_to_string(
         "web/_field.html",
         {

@@ -33,7 +33,9 @@ class Command(BaseCommand):
                 operator = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("pk").first()
                 if operator is None:
                     name = options["organisation"]
-                    operator = actions.create_organisation(actor, kind=OrganisationKind.OPERATOR, name=name, short_name=name)
+                    operator = actions.create_organisation(
+                        actor, kind=OrganisationKind.OPERATOR, name=name, short_name=name
+                    )
                 actions.add_person(
                     actor,
                     operator,

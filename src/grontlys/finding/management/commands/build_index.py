@@ -18,7 +18,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--replacing", default="", metavar="NAME", help="gjør ingenting når en annen indeks enn denne alt er på plass"
+            "--replacing",
+            default="",
+            metavar="NAME",
+            help="gjør ingenting når en annen indeks enn denne alt er på plass",
         )
         parser.add_argument("--seen", type=int, default=0, metavar="SEQ", help="... og har sett denne hendelsen")
         parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt i stedet for en setning")

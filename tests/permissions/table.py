@@ -1,0 +1,190 @@
+"""Every address of the product and who may go there. A new address without a row here fails test_addresses.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from grontlys.access.models import Area, Organisation, Person
+from grontlys.access.roles import OrganisationKind, Right, Role
+from grontlys.employers import notices
+from grontlys.employers.models import ContactPerson, Statement, Workplace
+from grontlys.employers.rules.kinds import Kind
+from tests import factories
+
+SIGNED_IN = "signed in"
+ANYONE = "anyone"
+SECOND_FACTOR = "signed in with a second factor"
+DEMO = "demo only"
+"""Open to anyone, and there in demo mode only."""
+CLOSED = "closed"
+"""A name that a package asks for; there is no such page."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What the addresses speak of: things in the visitor's own organisation, which the visitor's rights may open."""
+
+    home: Organisation
+    visitor: Person
+    colleague: Person
+    area: Area
+    workplace: Workplace
+    contact: ContactPerson
+    opening: Statement
+
+    @classmethod
+    def make(cls, kind: str, role: str) -> World:
+        home = factories.make_organisation(kind)
+        visitor = factories.make_person(role, home)
+        colleague = factories.make_person(role, home)
+        area = Area.objects.create(organisation=home, municipality_code="3218", starts_on=factories.LONG_AGO)
+        workplace = factories.make_workplace()
+        opening = factories.state(
+            workplace,
+            Kind.OPENING,
+            "training",
+            {"count": 1, "starts": None, "condition": ""},
+            by=visitor,
+            organisation=home,
+        )
+        return cls(home, visitor, colleague, area, workplace, factories.make_contact(workplace), opening)
+
+
+Given = Callable[[World], dict[str, Any]]
+
+
+def _nothing(world: World) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`who`: a right, or one of the words above. `variant` tells rows of one name apart."""
+
+    name: str
+    who: Right | str
+    kwargs: Given = _nothing
+    method: str = "get"
+    data: Given = _nothing
+    variant: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.name} {self.variant}".strip()
+
+
+def _number(thing: Callable[[World], Any]) -> Given:
+    return lambda world: {"number": thing(world).pk}
+
+
+def _verb(slug: str) -> Given:
+    return lambda world: {"number": world.workplace.number, "slug": slug}
+
+
+def _assignment(world: World) -> dict[str, Any]:
+    return {"number": world.colleague.assignments.order_by("pk").first().pk}  # type: ignore[union-attr]
+
+
+def _end_role(world: World) -> dict[str, Any]:
+    return {f"slutt{_assignment(world)['number']}-ends_on": "i dag"}
+
+
+_colleague = _number(lambda world: world.colleague)
+_home = _number(lambda world: world.home)
+_area = _number(lambda world: world.area)
+_workplace = _number(lambda world: world.workplace)
+
+ROWS: tuple[Row, ...] = (
+    # --- config and web
+    Row("alive", ANYONE),
+    Row("set_language", ANYONE, method="post", data=lambda world: {"language": "nb"}),
+    Row("web:about", ANYONE),
+    Row("web:theme", ANYONE, method="post", data=lambda world: {"theme": "dark"}),
+    Row("web:letter_keys", ANYONE, method="post", data=lambda world: {"keys": "off"}),
+    Row("web:understood_date", SIGNED_IN),
+    # --- signing in, and one's own account
+    Row("account_login", ANYONE),
+    Row("account_logout", SIGNED_IN),
+    Row("account_inactive", ANYONE),
+    Row("account_reauthenticate", SIGNED_IN),
+    Row("account_change_password", SIGNED_IN),
+    Row("account_reset_password", ANYONE),
+    Row("account_reset_password_done", ANYONE),
+    Row("account_reset_password_from_key", ANYONE, kwargs=lambda world: {"uidb36": "1", "key": "x-y"}),
+    Row("account_reset_password_from_key_done", ANYONE),
+    Row("mfa_index", SIGNED_IN),
+    Row("mfa_authenticate", ANYONE),
+    Row("mfa_reauthenticate", SIGNED_IN),
+    Row("mfa_activate_totp", SIGNED_IN),
+    Row("mfa_deactivate_totp", SECOND_FACTOR),
+    Row("mfa_view_recovery_codes", SECOND_FACTOR),
+    Row("mfa_generate_recovery_codes", SIGNED_IN),
+    Row("mfa_download_recovery_codes", SECOND_FACTOR),
+    Row("account_signup", CLOSED),
+    Row("account_email", CLOSED),
+    Row("account_email_verification_sent", CLOSED),
+    Row("account_confirm_email", CLOSED, kwargs=lambda world: {"key": "x"}),
+    Row("account_set_password", CLOSED),
+    Row("account_confirm_login_code", CLOSED),
+    # --- access
+    Row("access:home", SIGNED_IN),
+    Row("access:choose_organisation", SIGNED_IN, method="post", data=lambda world: {"organisation": world.home.pk}),
+    Row("access:personas", DEMO),
+    Row("access:staff", Right.SEE_STAFF),
+    Row("access:person", Right.SEE_STAFF, kwargs=_colleague),
+    Row("access:add_person", Right.MANAGE_STAFF),
+    Row("access:give_role", Right.MANAGE_STAFF, kwargs=_colleague, method="post"),
+    Row("access:invite", Right.MANAGE_STAFF, kwargs=_colleague, method="post"),
+    Row("access:end_role", Right.MANAGE_STAFF, kwargs=_assignment, method="post", data=_end_role),
+    Row("access:close_account", Right.MANAGE_STAFF, kwargs=_colleague, method="post"),
+    Row("access:reopen_account", Right.MANAGE_STAFF, kwargs=_colleague, method="post"),
+    Row("access:organisations", Right.MANAGE_ORGANISATIONS),
+    Row("access:new_organisation", Right.MANAGE_ORGANISATIONS),
+    Row("access:organisation", Right.MANAGE_ORGANISATIONS, kwargs=_home),
+    Row("access:add_area", Right.MANAGE_ORGANISATIONS, kwargs=_home, method="post"),
+    Row("access:end_area", Right.MANAGE_ORGANISATIONS, kwargs=_area, method="post"),
+    Row("access:log", Right.READ_LOG),
+    Row("access:log_csv", Right.READ_LOG),
+    Row("access:verify_log", Right.READ_LOG, method="post"),
+    Row("access:operations", Right.MANAGE_ORGANISATIONS),
+    # --- employers
+    Row("employers:today", Right.STATE),
+    Row("employers:workplace", Right.SEE_EMPLOYERS, kwargs=_workplace),
+    Row("employers:verb", Right.STATE, kwargs=_verb("kontakt"), variant="of everybody who states"),
+    Row("employers:verb", Right.BAR, kwargs=_verb("sperr"), variant="of a NAV office's leader"),
+    Row("employers:freshness", Right.SET_FRESHNESS),
+    Row(
+        "employers:answer_opening",
+        Right.STATE,
+        kwargs=lambda world: {"statement": world.opening.pk},
+        method="post",
+        data=lambda world: {"svar": "ja"},
+    ),
+    Row(
+        "employers:withdraw",
+        Right.STATE,
+        kwargs=_workplace,
+        method="post",
+        data=lambda world: {"statements": str(world.opening.pk)},
+    ),
+    Row(
+        "employers:end_contact_person",
+        Right.STATE,
+        kwargs=lambda world: {"number": world.workplace.number, "person": world.contact.pk},
+        method="post",
+    ),
+    Row("employers:answer", ANYONE, kwargs=lambda world: {"token": notices.token_of_opening(world.opening)}),
+    Row("employers:answered", ANYONE),
+    # --- finding
+    Row("finding:search", Right.SEE_EMPLOYERS),
+    Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),
+)
+
+
+def everybody() -> list[tuple[str, str]]:
+    """Every kind of organisation with every role that exists there."""
+    from grontlys.access.roles import ROLES_IN
+
+    return [(kind, role) for kind in OrganisationKind.values for role in Role.values if role in ROLES_IN[kind]]
