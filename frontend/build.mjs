@@ -23,7 +23,11 @@ const darkTwins = {
   name: "dark-twins",
   setup(build) {
     build.onLoad({ filter: /(global[\\/](tokens|baseline)|src[\\/]theme)\.css$/ }, async ({ path }) => {
-      const css = (await readFile(path, "utf8")).replace(/\/\*[\s\S]*?\*\//g, "");
+      const css = (await readFile(path, "utf8"))
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        // Aksel's other palettes are half of its tokens, and no component here wears them.
+        .replace(/\[data-color="(?:brand|meta)-[^{}]*\{[^{}]*\}/g, "")
+        .replace(/--ax-(?:\w+-)?(?:brand|meta)-[\w-]+:[^;]+;/g, "");
       const contents = css.replace(/([^{};]+)\{([^{}]*)\}/g, (rule, selector, body) => {
         const selectors = selector.split(",").map((part) => part.trim());
         if (!selectors.includes(".dark") || selectors.includes(":root")) return rule;

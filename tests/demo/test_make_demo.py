@@ -87,7 +87,7 @@ def test_numbers_from_before_2024_are_followed(demo: str) -> None:
 
 def test_a_second_run_does_nothing(demo: str) -> None:
     before = (Event.objects.count(), Statement.objects.count(), Person.objects.count())
-    assert "finnes alt" in make_demo()
+    assert "finnes" in make_demo()
     assert (Event.objects.count(), Statement.objects.count(), Person.objects.count()) == before
 
 
@@ -228,3 +228,16 @@ def test_make_region_writes_files_and_loads(tmp_path: Path) -> None:
     assert Statement.objects.count() > 400
     with pytest.raises(CommandError):
         options("--load")
+
+
+def test_the_searches_of_the_load_measurement_have_four_chips(demo: str) -> None:
+    from itertools import islice
+
+    from grontlys.bench.page_load import searches
+    from grontlys.finding import language
+
+    lexicon = index.current().lexicon
+    for words in islice(searches(7), 60):
+        query = language.parse(words, lexicon)
+        assert len(query.chips) == 4, words
+        assert not query.rest, words

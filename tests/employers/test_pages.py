@@ -40,7 +40,7 @@ def test_the_page_tells_what_is_known_and_what_is_not(client_of) -> None:
     client = client_of(person)
     empty = page_of(client, place)
     assert "Ingen dialog ennå" in empty
-    assert "Ingen oppgaver er ført" in empty
+    assert "Ingen oppgaver er lagt inn" in empty
     actor = actor_of(person)
     actions.confirm_opening(actor, place, Purpose.TRAINING, count=1, until=clock.today() + dt.timedelta(days=60))
     actions.add_task(actor, place, "warehouse", {"heavy_lifting": 3, "pace": 0})

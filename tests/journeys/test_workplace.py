@@ -74,7 +74,7 @@ def test_by_touch(known_place: Any, page_phone: Any, sign_in: Callable[..., None
     dialog.get_by_text("Telefon").tap()
     dialog.get_by_label("Kort om hva som kom fram").fill("Ville høre mer om hva vi kan hjelpe med.")
     dialog.get_by_role("button", name="Lagre").tap()
-    expect(page.get_by_text("Kontakten er ført.")).to_be_visible()
+    expect(page.get_by_text("Kontakten er lagret.")).to_be_visible()
     assert Statement.objects.filter(kind=Kind.VISIT, value={"form": "call"}).count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "no sideways scroll"
 

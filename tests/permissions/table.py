@@ -9,8 +9,9 @@ from typing import Any
 from grontlys.access.models import Area, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role
 from grontlys.employers import notices
-from grontlys.employers.models import ContactPerson, Statement, Workplace
+from grontlys.employers.models import ContactPerson, ImportRun, Statement, Workplace
 from grontlys.employers.rules.kinds import Kind
+from grontlys.shared import clock
 from tests import factories
 
 SIGNED_IN = "signed in"
@@ -33,6 +34,7 @@ class World:
     workplace: Workplace
     contact: ContactPerson
     opening: Statement
+    run: ImportRun
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -49,7 +51,8 @@ class World:
             by=visitor,
             organisation=home,
         )
-        return cls(home, visitor, colleague, area, workplace, factories.make_contact(workplace), opening)
+        run = ImportRun.objects.create(kind=ImportRun.Kind.WORKPLACES, source="units.json", started_at=clock.now())
+        return cls(home, visitor, colleague, area, workplace, factories.make_contact(workplace), opening, run)
 
 
 Given = Callable[[World], dict[str, Any]]
@@ -175,6 +178,8 @@ ROWS: tuple[Row, ...] = (
         kwargs=lambda world: {"number": world.workplace.number, "person": world.contact.pk},
         method="post",
     ),
+    Row("employers:register_runs", Right.IMPORT_REGISTER),
+    Row("employers:register_run", Right.IMPORT_REGISTER, kwargs=lambda world: {"run": world.run.pk}),
     Row("employers:answer", ANYONE, kwargs=lambda world: {"token": notices.token_of_opening(world.opening)}),
     Row("employers:answered", ANYONE),
     # --- finding

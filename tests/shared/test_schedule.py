@@ -353,7 +353,7 @@ def test_page_of_what_runs_by_itself(client_of: Callable[[Any], Any]) -> None:
     page = client.get("/drift/").content.decode()
     for part in ("Fin jobb", "hvert 10. minutt", "Nattjobb", "kl. 03.10", "ValueError: nei", "rows: 2"):
         assert part in page, part
-    assert "Start arbeideren" not in page
+    assert "Start kjøringen" not in page
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=40)):
         assert "over tiden" in client.get("/drift/").content.decode()
     assert client_of(factories.make_person(Role.LEADER)).get("/drift/").status_code == 404

@@ -77,7 +77,7 @@ def give_role(
         if ends_on is not None:
             overlapping = overlapping.filter(starts_on__lte=ends_on)
         if overlapping.exists():
-            raise ValidationError(_("Personen har alt denne rollen i denne perioden."))
+            raise ValidationError(_("Personen har allerede denne rollen i denne perioden."))
         assignment = Assignment(
             person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on
         )
@@ -106,7 +106,7 @@ def end_role(actor: Actor, assignment: Assignment, *, ends_on: dt.date) -> Assig
         _lock(assignment.person)
         assignment = Assignment.objects.select_related("person", "organisation").get(pk=assignment.pk)
         if assignment.ends_on is not None and assignment.ends_on <= ends_on:
-            raise ValidationError(_("Rollen slutter alt denne dagen, eller før."))
+            raise ValidationError(_("Rollen slutter allerede denne dagen eller før."))
         _keep_an_administrator(assignment.person, without=[assignment], after=ends_on)
         assignment.ends_on = ends_on
         assignment.full_clean(exclude=["person", "organisation"])
@@ -135,7 +135,7 @@ def invite(actor: Actor, person: Person, organisation: Organisation, *, origin: 
     if not Assignment.objects.filter(person=person, organisation=organisation).exists():
         raise NotAllowed(f"person {person.pk} has no role there", Right.MANAGE_STAFF)
     if person.has_usable_password() or not person.is_active or person.is_system:
-        raise ValidationError(_("Personen har alt valgt passord. Et nytt får man fra innloggingssiden."))
+        raise ValidationError(_("Personen har allerede valgt passord. Et nytt får man fra innloggingssiden."))
     with transaction.atomic():
         link = notices.invitation_link(person, origin)
         record(actor, "invited", "person", person.pk, organisation=organisation.pk)
@@ -208,7 +208,7 @@ def add_area(actor: Actor, organisation: Organisation, *, municipality_code: str
     with transaction.atomic():
         same = Area.objects.filter(organisation=organisation, municipality_code=municipality_code)
         if same.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)).exists():
-            raise ValidationError(_("Organisasjonen har alt denne kommunen fra denne datoen."))
+            raise ValidationError(_("Organisasjonen har allerede denne kommunen fra denne datoen."))
         area = Area(organisation=organisation, municipality_code=municipality_code, starts_on=starts_on)
         area.full_clean()
         area.save()

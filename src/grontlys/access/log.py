@@ -75,7 +75,7 @@ def record(actor: Actor, verb: str, object_kind: str, object_id: int | str, *, r
         facts=plain,
         previous_hash=bytes(last[1]) if last else GENESIS,
     )
-    event.hash = _digest(event.previous_hash, *(getattr(event, name) for name in _COVERED))
+    event.hash = _digest(bytes(event.previous_hash), *(getattr(event, name) for name in _COVERED))
     event.save(force_insert=True)
     return event
 

@@ -8,7 +8,8 @@ from typing import Any, Concatenate
 
 from django.core.cache import cache
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from grontlys.access.actor import NOBODY, Actor
 from grontlys.access.log import record
@@ -17,7 +18,7 @@ from grontlys.access.roles import ROLES_IN, OrganisationKind, Right
 from grontlys.shared import clock
 from grontlys.shared.readonly import allow_writes
 
-View = Callable[Concatenate[Any, ...], HttpResponse]
+View = Callable[Concatenate[Any, ...], HttpResponseBase]
 
 TRACE_EVERY = 60
 """Seconds before the same refusal of the same person is written again: a page that reloads must not fill the log."""
@@ -31,7 +32,7 @@ def needs(right: Right) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def checked(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.actor.may(right):
                 leave_trace(request, right)
                 raise Http404

@@ -57,8 +57,8 @@ class Right(models.TextChoices):
 
     SEE_EMPLOYERS = "see_employers", _("Se arbeidsgivere, lys og det som er delt med alle")
     SEE_NAV_ONLY = "see_nav_only", _("Se opplysninger som bare er delt i NAV")
-    STATE = "state", _("Føre opplysninger om arbeidsgivere")
-    SHARE_NAV_ONLY = "share_nav_only", _("Føre opplysninger som bare deles i NAV")
+    STATE = "state", _("Legge inn opplysninger om arbeidsgivere")
+    SHARE_NAV_ONLY = "share_nav_only", _("Legge inn opplysninger som bare deles i NAV")
     BAR = "bar", _("Sperre og åpne en arbeidsplass")
     SET_FRESHNESS = "set_freshness", _("Endre hvor lenge en bekreftelse er fersk")
     SEE_STAFF = "see_staff", _("Se ansatte og roller i egen organisasjon")

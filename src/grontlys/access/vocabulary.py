@@ -25,7 +25,7 @@ VERBS: dict[str, Label] = {
     "locked_out": _("stengt ute etter mange forsøk"),
     "refused": _("ble nektet"),
     "looked": _("så på"),
-    "exported": _("tok ut"),
+    "exported": _("lastet ned"),
     "added_person": _("la til person"),
     "gave_role": _("ga rolle"),
     "ended_role": _("avsluttet rolle"),
@@ -70,7 +70,7 @@ def thing(kind: str) -> Label:
 
 def address(kind: str, number: str) -> str:
     """The page of that thing, or "" where it has none."""
-    if kind not in THINGS or not THINGS[kind].url_name or not number.isdigit():
+    if kind not in THINGS or not THINGS[kind].url_name or not number.isdecimal():
         return ""
     try:
         return reverse(THINGS[kind].url_name, args=[int(number)])

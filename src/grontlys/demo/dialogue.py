@@ -53,6 +53,19 @@ _HIRING_PUBLIC = {"green": 0.03, "aged": 0.04, "advertised": 0.40, "trial_only":
 _REASONS = tuple(term.code for term in words.NO_REASONS)
 _NAV = frozenset(position for position, one in enumerate(ORGANISATIONS) if one.kind in NAV_KINDS)
 _ORGANISATION = {one.key: position for position, one in enumerate(ORGANISATIONS)}
+_REACH = {Role.MARKET_CONTACT: 3.0, Role.COUNSELLOR: 1.5, Role.LEADER: 0.25}
+_LEADS = {
+    "kindergarten": ("Styrer", "Pedagogisk leder"),
+    "school": ("Rektor", "Inspektør", "SFO-leder"),
+    "grocery": ("Butikksjef", "Assisterende butikksjef"),
+    "shop": ("Butikksjef", "Daglig leder"),
+    "care": ("Enhetsleder", "Avdelingsleder"),
+    "warehouse": ("Lagersjef", "Skiftleder", "Daglig leder"),
+    "restaurant": ("Kjøkkensjef", "Daglig leder"),
+    "farm": ("Gårdbruker",),
+}
+"""Whom one rings, where it is not just anybody of CONTACT_ROLES."""
+
 _STATERS = tuple(
     position
     for position, one in enumerate(STAFF)
@@ -273,7 +286,8 @@ class _Told:
         self.said: list[Said] = []
         self.serial = 0
         own, others = teller.own[teller.place[row]], teller.others[teller.place[row]]
-        self.owner = rng.choice(own)
+        # The market contact knows most workplaces, the leader few.
+        self.owner = rng.choices(own, [_REACH.get(STAFF[person].role, 1.0) for person in own])[0]
         self.team = (self.owner, *rng.sample(others, k=min(len(others), rng.choice((0, 1, 1, 2)))))
         self.oldest = max(30, min(HISTORY_DAYS, teller.age[row] - 20))
 
@@ -378,7 +392,7 @@ class _Told:
                 Contact(
                     self.number,
                     name,
-                    rng.choice(CONTACT_ROLES),
+                    rng.choice(_LEADS.get(INDUSTRIES[self.teller.industry[self.row]].kind, CONTACT_ROLES)),
                     numbers.phone(rng.randrange(1_000_000)) if rng.random() < 0.85 else "",
                     f"{given}@v{self.number}.example",
                     self.teller.days[first],

@@ -28,14 +28,14 @@ class Persona:
 _LINES: tuple[tuple[str, str | Promise], ...] = (
     ("sigrid", _("Leter etter en lagerplass på deltid uten tunge løft i Ås.")),
     ("petter", _("Spør tre arbeidsgivere i Vestby om plassen fortsatt er ledig.")),
-    ("ingrid", _("Ser over kontorets arbeidsplasser og en sperre i Frogn.")),
+    ("ingrid", _("Ser over kontorets arbeidsplasser og de to som er sperret.")),
     ("astrid", _("Ringer virksomheter som har varslet nedbemanning.")),
     ("daniel", _("Finner arbeidsplasser for to som skal i arbeidstrening.")),
     ("mona", _("Følger med på hva bedriftens folk har avtalt denne uka.")),
     ("hanne", _("Fordeler henvendelser mellom kontorene i regionen.")),
     ("solveig", _("Leter etter lærebedrifter i byggfag.")),
     ("trond", _("Gir nye ansatte roller og ser at registeret er lest inn.")),
-    ("lars", _("Ser hva en analytiker ser: ingen opplysninger om enkelte arbeidsplasser.")),
+    ("lars", _("Ser hva en analytiker ser: ingen opplysninger om den enkelte arbeidsplassen.")),
 )
 
 

@@ -398,13 +398,4 @@ BAR_REASONS: tuple[str, ...] = (
     "Uenighet om vilkårene i forrige avtale. Leder tar et møte med virksomheten.",
     "Arbeidstilsynet har varslet tilsyn. Vi venter til det er gjennomført.",
 )
-CONTACT_ROLES: tuple[str, ...] = (
-    "Daglig leder",
-    "Avdelingsleder",
-    "Driftsleder",
-    "Butikksjef",
-    "Personalleder",
-    "Enhetsleder",
-    "Teamleder",
-    "Styrer",
-)
+CONTACT_ROLES: tuple[str, ...] = ("Daglig leder", "Avdelingsleder", "Driftsleder", "Personalleder", "Teamleder")

@@ -213,7 +213,7 @@ def employer_answers(said: Statement, *, still_open: bool) -> None:
     with transaction.atomic():
         Workplace.objects.select_for_update().only("number").get(pk=said.workplace_id)
         if newer_than(said).exists():
-            raise ValidationError(_("Svaret er alt gitt."), code="answered")
+            raise ValidationError(_("Svaret er allerede gitt."), code="answered")
         if still_open:
             renew_opening(actor, said)
         else:

@@ -11,6 +11,7 @@ class EmployersConfig(AppConfig):
     def ready(self) -> None:
         from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
+        from grontlys.access.vocabulary import name_thing, name_verbs
         from grontlys.employers.notices import ask_employers_still_open
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
@@ -49,3 +50,18 @@ class EmployersConfig(AppConfig):
             daily_at=dt.time(8, 0),
             title=_("Spør arbeidsgivere om plassen fortsatt er ledig"),
         )
+        name_verbs(
+            {
+                "stated": _("førte opplysning"),
+                "withdrew": _("trakk tilbake opplysning"),
+                "added_contact": _("la til kontaktperson"),
+                "ended_contact": _("slettet kontaktperson"),
+                "set_freshness": _("endret ferskhet"),
+                "asked_still_open": _("spurte arbeidsgiver"),
+                "imported": _("leste inn register"),
+            }
+        )
+        name_thing("workplace", _("arbeidsplass"), "employers:workplace")
+        name_thing("workplaces", _("arbeidsplasser"))
+        name_thing("statement", _("opplysning"))
+        name_thing("import_run", _("innlesing"), "employers:register_run")

@@ -308,7 +308,7 @@ def atom_label(atom: Atom, vocabulary: Vocabulary) -> str:
         "purpose": lambda: purpose_label(value),
         "fresh": lambda: days_label(int(value), kind),
         "confirmed": lambda: days_label(int(value), kind),
-        "silent": lambda: _("Ingenting ført"),
+        "silent": lambda: _("Ingenting lagt inn"),
         "competence": lambda: term_label(_COMPETENCES[value]),
         "number": lambda: orgnr.display(int(value)),
         "closed": lambda: _("Lagt ned"),

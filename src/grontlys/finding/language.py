@@ -158,7 +158,7 @@ def _mend(reading: _Reading, unfinished: bool) -> None:
         right = lexicon.correct(reading.folded, place)
         if right is not None:
             reading.folded[place] = right
-            reading.corrected[place] = Correction(token.text, right)
+            reading.corrected[place] = Correction(token.text, lexicon.written(right))
 
 
 _SMALL_WORDS = frozenset(

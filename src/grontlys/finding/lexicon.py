@@ -108,6 +108,7 @@ class Lexicon:
         self._entries: dict[Phrase, Entry] = {}
         self._spelt: dict[str, Entry] = {}  # short words that are told apart by their Norwegian letters
         self._curated: set[str] = set()
+        self._written: dict[str, str] = {}  # folded words as they are written
         self._add_small_words()
         self._add_terms()
         self._add_industries()
@@ -133,6 +134,10 @@ class Lexicon:
     def knows(self, token: str, raw: str) -> bool:
         """Whether the word stands in some phrase."""
         return token in self.tokens or raw in self._spelt
+
+    def written(self, token: str) -> str:
+        """A known word with its own letters: "loft" is "løft"."""
+        return self._written.get(token, token)
 
     def entry(self, phrase: str) -> Entry | None:
         """The entry of exactly this phrase."""
@@ -221,6 +226,10 @@ class Lexicon:
             self._put(self._entries, key, role, atoms, ambiguous)
             if curated:
                 self._curated.update(key)
+                words = plain(phrase).split()
+                if len(words) == len(key):
+                    for token, word in zip(key, words, strict=True):
+                        self._written.setdefault(token, word)
 
     @staticmethod
     def _put(entries: dict[Any, Entry], key: Any, role: Role, atoms: tuple[Atom, ...], ambiguous: bool) -> None:

@@ -305,7 +305,7 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
                     _item(address, chip("fresh", days), days_label(days, "fresh"), counts.fresh[days])
                     for days in FRESH_STEPS
                 ),
-                _item(address, chip("silent", "yes"), _("Ingenting ført"), counts.silent),
+                _item(address, chip("silent", "yes"), _("Ingenting lagt inn"), counts.silent),
             ],
             "fresh",
         ),
@@ -340,7 +340,7 @@ def _places(index: Index, address: Address, result: Result) -> tuple[PlaceRow, .
 
 
 def _sorts(address: Address) -> tuple[tuple[str, str, bool], ...]:
-    labels = {"fit": _("Best treff"), "name": _("Navn"), "newest": _("Sist nytt"), "place": _("Kommune")}
+    labels = {"fit": _("Beste treff"), "name": _("Navn"), "newest": _("Sist nytt"), "place": _("Kommune")}
     if any(one.kind == "place" for one in address.chips):
         labels["distance"] = _("Avstand")
     return tuple((label, address.sorted_by(sort), sort == address.sort) for sort, label in labels.items())

@@ -117,7 +117,7 @@ def excel(request: HttpRequest) -> HttpResponse:
     made = workbook.make(actor, index, address, result, clock.today())
     if not made.rows:
         say.warn(
-            request, _("Det er ingen arbeidsgivere i listen, så det ble ingen fil. Ta bort en brikke og prøv igjen.")
+            request, _("Det er ingen arbeidsgivere i listen, så det ble ingen fil. Ta bort et filter og prøv igjen.")
         )
         return HttpResponseRedirect(str(address))
     with transaction.atomic():

@@ -134,8 +134,8 @@ def _about(
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     lines = [
-        (_("Tatt ut"), on.strftime("%d.%m.%Y")),
-        (_("Av"), f"{actor.name}, {actor.organisation_name}".strip(", ")),
+        (_("Lastet ned"), on.strftime("%d.%m.%Y")),
+        (_("Lastet ned av"), f"{actor.name}, {actor.organisation_name}".strip(", ")),
         (_("Søk"), " · ".join(chip_label(chip, index.vocabulary) for chip in address.chips) or _("Alle")),
         (_("Ord"), address.text),
         (_("Treff"), str(result.total)),
@@ -143,7 +143,7 @@ def _about(
     ]
     if result.total > MOST_ROWS:
         lines.append((_("Avkortet"), _("Filen har de første %(n)d av treffene.") % {"n": MOST_ROWS}))
-    lines.append((_("Merk"), _("Lysene gjelder dagen listen ble tatt ut. De endrer seg; se tjenesten før du ringer.")))
+    lines.append((_("Merk"), _("Lysene gjelder dagen listen ble lastet ned. De endrer seg; se tjenesten før du ringer.")))
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, value)

@@ -24,9 +24,10 @@ from grontlys.access.models import Event
 from grontlys.employers.models import Company, ImportRun, MunicipalityChange, RegisterChange, Statement, Workplace
 from grontlys.employers.register import importing
 from grontlys.employers.register.classification import import_shipped
-from grontlys.employers.register.derive import ANONYMOUS
 from grontlys.employers.register.importing import import_units
+from grontlys.employers.register.normalise import ANONYMOUS
 from grontlys.employers.register.staging import Writer
+from grontlys.employers.rules.kinds import Kind
 from tests import factories
 from tests.employers.register.builders import address, as_json, company, number, unit, write
 
@@ -169,7 +170,7 @@ def test_changes_never_touch_statements(take: Take) -> None:
     above, below = pair()
     take([above], kind="companies")
     take([below])
-    statement = factories.make_statement(stored(below))
+    statement = factories.state(stored(below), Kind.TASK, "warehouse")
     before = Statement.objects.values().get()
     take([below | {"navn": "NYTT", "nedleggelsesdato": "2026-11-01"}], on=NEXT)
     take([unit()], on=NEXT, allow_many_gone=True)

@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("person", "organisation", "role", "starts_on"),
                 name="assignment_once",
-                violation_error_message="Personen har alt denne rollen fra denne datoen.",
+                violation_error_message="Personen har allerede denne rollen fra denne datoen.",
             ),
         ),
         migrations.AddConstraint(
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("organisation", "municipality_code", "starts_on"),
                 name="area_once",
-                violation_error_message="Organisasjonen har alt denne kommunen fra denne datoen.",
+                violation_error_message="Organisasjonen har allerede denne kommunen fra denne datoen.",
             ),
         ),
         migrations.AddConstraint(

@@ -79,7 +79,7 @@ class Area(models.Model):
             models.UniqueConstraint(
                 name="area_once",
                 fields=["organisation", "municipality_code", "starts_on"],
-                violation_error_message=_("Organisasjonen har alt denne kommunen fra denne datoen."),
+                violation_error_message=_("Organisasjonen har allerede denne kommunen fra denne datoen."),
             ),
             models.CheckConstraint(
                 name="area_ends_after_start",

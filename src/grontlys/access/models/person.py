@@ -101,7 +101,7 @@ class Assignment(models.Model):
             models.UniqueConstraint(
                 name="assignment_once",
                 fields=["person", "organisation", "role", "starts_on"],
-                violation_error_message=_("Personen har alt denne rollen fra denne datoen."),
+                violation_error_message=_("Personen har allerede denne rollen fra denne datoen."),
             ),
             models.CheckConstraint(
                 name="assignment_ends_after_start",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,10 +72,11 @@ def _lines(events: Sequence[Event]) -> list[Line]:
     person_ids = {event.actor_id for event in events}
     organisation_ids = {event.organisation_id for event in events}
     for event in events:
-        if event.object_id.isdigit():
-            {"person": person_ids, "organisation": organisation_ids}.get(event.object_kind, set()).add(
-                int(event.object_id)
-            )
+        if event.object_id.isdecimal():
+            if event.object_kind == "person":
+                person_ids.add(int(event.object_id))
+            elif event.object_kind == "organisation":
+                organisation_ids.add(int(event.object_id))
     people = dict(Person.objects.filter(pk__in=person_ids).order_by("pk").values_list("pk", "name"))
     found = Organisation.objects.filter(pk__in=organisation_ids - {None}).order_by("pk")
     organisations = dict(found.values_list("pk", "short_name"))
@@ -102,7 +103,7 @@ def _lines(events: Sequence[Event]) -> list[Line]:
 
 def _name_of(event: Event, named: dict[str, dict[int, str]]) -> str:
     names = named.get(event.object_kind, {})
-    return names.get(int(event.object_id), event.object_id) if event.object_id.isdigit() else event.object_id
+    return names.get(int(event.object_id), event.object_id) if event.object_id.isdecimal() else event.object_id
 
 
 _CODES: dict[str, Any] = {**{right.value: right.label for right in Right}, **{role.value: role.label for role in Role}}
@@ -116,7 +117,7 @@ def _words(value: Any) -> str:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 19 else None
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 @needs(Right.READ_LOG)
@@ -164,7 +165,7 @@ def _query(request: ActorRequest, name: str, number: int) -> str:
 
 @needs(Right.READ_LOG)
 @require_GET
-def log_csv(request: ActorRequest) -> HttpResponse:
+def log_csv(request: ActorRequest) -> StreamingHttpResponse:
     """The same events as a file, oldest first. That somebody took them out is itself an event."""
     _form, events = _filtered(request)
     record_look(request.actor, "log", request.actor.organisation_id or "", reason="csv")

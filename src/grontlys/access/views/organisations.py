@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,7 +28,7 @@ _FIELDS = ("name", "short_name", "number", "parent", "phone", "email")
 
 @needs(Right.MANAGE_ORGANISATIONS)
 @require_GET
-def organisations(request: ActorRequest) -> HttpResponse:
+def organisations(request: ActorRequest) -> HttpResponseBase:
     """All organisations with kind, staff and municipalities; as a file with ?format=csv."""
     today = clock.today()
     form = forms.OrganisationFilterForm(request.GET or None)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ def address(url_name: str, organisation: Organisation) -> str:
 def _organisation(request: ActorRequest) -> Organisation:
     """The one asked for by number, or the actor's own. Somebody else's does not exist."""
     wanted = request.GET.get("organisasjon") or request.POST.get("organisation") or request.actor.organisation_id
-    if not str(wanted).isdigit():
+    if not str(wanted).isdecimal():
         raise Http404
     return get_object_or_404(Organisation.objects.staffed_by(request.actor), pk=wanted)
 
@@ -48,7 +49,7 @@ def _person(actor: Actor, number: int) -> tuple[Person, list[Assignment]]:
 
 @needs(Right.SEE_STAFF)
 @require_GET
-def staff(request: ActorRequest) -> HttpResponse:
+def staff(request: ActorRequest) -> HttpResponseBase:
     """Everybody with a role in the organisation, with roles and periods; as a file with ?format=csv."""
     organisation = _organisation(request)
     today = clock.today()

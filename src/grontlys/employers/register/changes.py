@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from grontlys.employers.register.normalise import COLUMNS, COMPANY, WORKPLACE
+from grontlys.employers.register.normalise import ANONYMOUS, COLUMNS, COMPANY, WORKPLACE
 
 _LONGEST = 200
 
@@ -20,6 +20,7 @@ class Change(NamedTuple):
 
 
 _AT = {kind: {name: place for place, name in enumerate(columns)} for kind, columns in COLUMNS.items()}
+_SHOWN_PLACE = ("country", "postcode", "post_place", "street")
 _WITHHELD = {"withheld": "1–4", "none": "0", "unknown": "?"}
 
 
@@ -47,13 +48,15 @@ def changes_between(
 
     if old["gone_on"] is not None:
         add("returned", "", "")
-    if old["name"] != new[at["name"]]:
+    # A name and street that we took out ourselves, and that come back, are no change of the register's.
+    hidden = old["name"] == ANONYMOUS
+    if old["name"] != new[at["name"]] and not hidden:
         add("renamed", "" if personal else old["name"], "" if personal else new[at["name"]])
-    place = ("country", "postcode", "street")
+    place = ("country", "postcode") if hidden else ("country", "postcode", "street")
     # A municipality that got another number, or a list of old numbers that we read since, moves nobody.
     municipality = all(old[name] != new[at[name]] for name in ("municipality_code", "municipality_registered"))
     if municipality or any(old[name] != new[at[name]] for name in place):
-        add("moved", _place(old, personal), _place({n: new[at[n]] for n in (*place, "post_place")}, personal))
+        add("moved", _place(old, personal), _place({n: new[at[n]] for n in _SHOWN_PLACE}, personal))
     codes = ("industry1_code", "industry2_code", "industry3_code")
     if any(old[name] != new[at[name]] for name in codes):
         add(

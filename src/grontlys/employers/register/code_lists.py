@@ -91,9 +91,7 @@ def _from_json(text: str) -> list[dict[str, str]]:
         items = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise SourceError(
-            _(
-                "Filen har ingen kodeliste («codes», «classificationItems», «codeChanges» eller «correspondenceItems»)."
-            )
+            _("Filen har ingen kodeliste («codes», «classificationItems», «codeChanges» eller «correspondenceItems»).")
         )
     return [{str(k).casefold(): "" if v is None else str(v).strip() for k, v in item.items()} for item in items]
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from grontlys.employers.models import Company, ImportRun, RegisterChange, Workplace
+from grontlys.employers.register.normalise import ANONYMOUS
 from grontlys.employers.register.staging import Batches, on_postgres, parts
 from grontlys.employers.rules.sector import (
     MUNICIPAL,
@@ -34,9 +35,6 @@ _EPOCH = dt.date(1970, 1, 1).toordinal()
 _NEVER = np.int32(2**31 - 1)
 _PAGE = 50_000
 _BATCH = 10_000
-
-ANONYMOUS = "Slettet enkeltpersonforetak"
-"""Stands for the name of a sole proprietorship that the register no longer has."""
 
 _COMPANIES = Company._meta.db_table
 _WORKPLACES = Workplace._meta.db_table

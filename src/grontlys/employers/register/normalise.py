@@ -26,6 +26,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of the tuples, by kind of unit. Dates are ISO text or None."""
 
+ANONYMOUS = "Slettet enkeltpersonforetak"
+"""Stands for the name of a sole proprietorship that the register no longer has."""
+
 SUB_FORMS = frozenset({"BEDR", "AAFY"})
 
 

@@ -293,8 +293,8 @@ def import_updates(
 def _plan(source: str, web: Web) -> tuple[str, Iterator[Page], Callable[[str, str], Any]]:
     """(which feed, its pages, how a record is fetched)."""
     if is_url(source):
-        feed = urlsplit(source).path.rstrip("/").rpartition("/")[2]
-        if feed not in _FEEDS:
+        before, _slash, feed = urlsplit(source).path.rstrip("/").rpartition("/")
+        if feed not in _FEEDS or not before.endswith("/oppdateringer"):
             raise SourceError(
                 _("Adressen til oppdateringene slutter på /oppdateringer/underenheter eller /oppdateringer/enheter.")
             )

@@ -10,7 +10,7 @@ from zlib import crc32
 from django import template
 from django.contrib.messages import constants, get_messages
 from django.core.paginator import Page
-from django.forms import BoundField, Form
+from django.forms import BaseForm, BoundField, Form
 from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
@@ -213,6 +213,14 @@ _INPUT_CLASS = {
 }
 
 
+_SAYS_OPTIONAL = frozenset({"text", "textarea", "select", "multiple", "file"})
+
+
+def _asks_something(form: BaseForm) -> bool:
+    """Where nothing must be filled in, as in a form that narrows a list, "optional" on every field would be noise."""
+    return any(each.required and not isinstance(each.widget, HiddenInput) for each in form.fields.values())
+
+
 @register.simple_tag
 def field(
     bound: BoundField,
@@ -274,7 +282,7 @@ def field(
             "options": _options(bound) if group else [],
             "described_by": " ".join(said),
             "hide_label": hide_label,
-            "optional": not bound.field.required and kind not in ("checkbox", "checkboxes", "radios"),
+            "optional": not bound.field.required and kind in _SAYS_OPTIONAL and _asks_something(bound.form),
             "width": width,
             "word_date": isinstance(bound.field, WordDateField),
         },
@@ -358,7 +366,8 @@ def empty(content: str, heading: Any, icon: str = "") -> SafeString:
 def light_shape(colour: str) -> SafeString:
     """The shape alone: circle, triangle, square, ring or barred ring. A word must stand beside it."""
     return format_html(
-        '<svg class="gl-light__shape" aria-hidden="true" focusable="false"><use href="{}#light-{}"></use></svg>',
+        '<svg class="gl-light__shape gl-light--{}" aria-hidden="true" focusable="false"><use href="{}#light-{}"></use></svg>',
+        colour,
         static("icons.svg"),
         SHAPES[str(colour)],
     )
@@ -504,7 +513,9 @@ def dialog(content: str, id: str, heading: Any, size: str = "") -> SafeString:  
 
 @register.simple_block_tag
 def menu(content: str, label: Any, icon: str = "", variant: str = "tertiary", side: str = "") -> SafeString:
-    """A small menu behind a button. `side="right"` when it opens at the right edge."""
+    """A small menu behind a button, or with `variant="chip"` behind a chip. `side="right"` when it opens at the right edge."""
+    # The arrow is there already.
+    icon = "" if icon == "ChevronDown" else icon
     return render_to_string(
         "web/_menu.html",
         {"label": label, "icon_name": icon, "variant": variant, "side": side, "content": _inside(content)},

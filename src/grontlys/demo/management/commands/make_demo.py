@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if not check():
-                self.stdout.write("Demoen finnes alt.")
+                self.stdout.write("Demoen finnes allerede.")
                 return
             made = region(options["seed"], options["workplaces"], on=options["on"] or clock.today())
         except (Refused, ValueError) as wrong:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             "--replacing",
             default="",
             metavar="NAME",
-            help="gjør ingenting når en annen indeks enn denne alt er på plass",
+            help="gjør ingenting når en annen indeks enn denne allerede er på plass",
         )
         parser.add_argument("--seen", type=int, default=0, metavar="SEQ", help="... og har sett denne hendelsen")
         parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt i stedet for en setning")
