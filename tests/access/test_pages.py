@@ -191,7 +191,7 @@ def test_role_given_and_ended(client_of: ClientOf, leader: Person, office: Organ
     assert response["Location"] == page
     response = client.post(f"{page}rolle/", {"role": "grant_decider", "starts_on": "i morgen", "ends_on": ""})
     assert response.status_code == 422
-    assert "alt denne rollen" in text_of(response)
+    assert "denne rollen i denne perioden" in text_of(response)
     given = Assignment.objects.get(role=Role.GRANT_DECIDER)
     assert theirs.get("/", follow=True).redirect_chain[-1][0] != "/konto/login/?next=/"
     yesterday = clock.today() - dt.timedelta(days=1)

@@ -20,7 +20,13 @@ from tests import factories
 
 OPEN = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "web:about"]
 SIGNED_IN = ["account_change_password", "account_logout", "mfa_index", "account_reauthenticate"]
-CLOSED = ["account_signup", "account_email", "account_email_verification_sent", "account_set_password", "account_confirm_login_code"]
+CLOSED = [
+    "account_signup",
+    "account_email",
+    "account_email_verification_sent",
+    "account_set_password",
+    "account_confirm_login_code",
+]
 
 
 def code(secret: str) -> str:
@@ -77,7 +83,9 @@ def test_a_wrong_password_says_so_and_no_more(client: Client, kari: Any) -> None
     assert said[0] == said[1], "nobody learns who has an account"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_second_factor_from_start_to_end(client_of: Callable[[Any], Client], kari: Any) -> None:
+    # In real transactions: what is said and sent waits for the commit.
     client = client_of(kari)
     answer = client.get(reverse("mfa_activate_totp"))
     assert answer.status_code == 302, "first once more: is it you"
@@ -197,7 +205,11 @@ def test_too_many_and_not_allowed(rf: RequestFactory, client_of: Callable[[Any],
     request = rf.get("/")
     for user in (AnonymousUser(), kari):
         request.user = user
-        for name, words in (("403.html", "ikke tilgang"), ("429.html", "mange på en gang"), ("web/locked_out.html", "mange forsøk")):
+        for name, words in (
+            ("403.html", "ikke tilgang"),
+            ("429.html", "mange på en gang"),
+            ("web/locked_out.html", "mange forsøk"),
+        ):
             answer: HttpResponse = render(request, name)
             assert words in answer.content.decode()
 
@@ -230,7 +242,11 @@ def test_a_date_is_understood_for_those_who_are_signed_in(client_of: Callable[[A
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_no_rule_is_broken(
-    new_page: Callable[..., Any], sign_in: Callable[[Any, Any], None], axe: Callable[[Any], None], kari: Any, colours: str
+    new_page: Callable[..., Any],
+    sign_in: Callable[[Any, Any], None],
+    axe: Callable[[Any], None],
+    kari: Any,
+    colours: str,
 ) -> None:
     page = new_page(color_scheme=colours, viewport={"width": 360, "height": 740})
     page.watch.expect("404")

@@ -36,7 +36,9 @@ def test_no_built_file_names_another_host(suffix: str) -> None:
 
 
 def test_no_template_fetches_from_another_host() -> None:
-    fetched = re.compile(r"""<(?:script|link|img|iframe|source|use)\b[^>]*\b(?:src|href)=["'](?:https?:)?//""", re.IGNORECASE)
+    fetched = re.compile(
+        r"""<(?:script|link|img|iframe|source|use)\b[^>]*\b(?:src|href)=["'](?:https?:)?//""", re.IGNORECASE
+    )
     assert [str(path) for path in SOURCE.rglob("*.html") if fetched.search(path.read_text())] == []
 
 

@@ -20,7 +20,9 @@ def colours(theme: str) -> dict[str, str]:
     blocks = {selector.strip(): body for selector, body in re.findall(r"([^{};]+)\{([^{}]*)\}", css)}
     body = next(body for selector, body in blocks.items() if f".{theme}" in selector)
     found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})\s*;", body))
-    return {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]) for name, value in found.items()}
+    return {
+        name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]) for name, value in found.items()
+    }
 
 
 def luminance(colour: str) -> float:
@@ -44,7 +46,9 @@ def test_lights_are_seen_on_every_ground(theme: str, ground: str) -> None:
     for light in LIGHTS:
         assert contrast(known[f"gl-{light}-line"], known[ground]) >= 3, f"the shape of {light}"
         assert contrast(known[f"gl-{light}-text"], known[ground]) >= 4.5, f"the word of {light}"
-        assert contrast(known[f"gl-{light}-text"], known[f"gl-{light}-soft"]) >= 4.5, f"the word of {light} on its own ground"
+        assert contrast(known[f"gl-{light}-text"], known[f"gl-{light}-soft"]) >= 4.5, (
+            f"the word of {light} on its own ground"
+        )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -96,7 +96,10 @@ def test_on_paper_the_frame_is_gone(gallery: Callable[..., Any]) -> None:
     assert page.locator(".gl-top").is_hidden()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     # The lightest words are still dark on white.
-    assert page.evaluate("getComputedStyle(document.querySelector('.gl-muted, .gl-row__line')).color") != "rgb(185, 179, 169)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.gl-muted, .gl-row__line')).color")
+        != "rgb(185, 179, 169)"
+    )
 
 
 def test_movement_is_left_out_for_those_who_ask(gallery: Callable[..., Any]) -> None:

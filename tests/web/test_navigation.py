@@ -51,7 +51,9 @@ def test_of_two_that_hold_the_page_the_nearer_is_current(rf: RequestFactory) -> 
 
 
 def test_six_in_the_bar_and_the_rest_behind(rf: RequestFactory) -> None:
-    for number, name in enumerate(["gallery_rows", "gallery_form", "gallery_plain", *(f"gallery_place_{n}" for n in range(5))]):
+    for number, name in enumerate(
+        ["gallery_rows", "gallery_form", "gallery_plain", *(f"gallery_place_{n}" for n in range(5))]
+    ):
         navigation.register(NavItem(name, name, order=number))
     navigation.register(NavItem("Stor", "gallery_new", primary=True))
     navigation.register(NavItem("I dag", "gallery", slot="today", order=-1))

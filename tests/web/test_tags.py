@@ -248,7 +248,12 @@ def test_the_summary_links_to_each_field() -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("i morgen", dt.date(2026, 11, 22)), ("14.12", dt.date(2026, 12, 14)), ("om 3 uker", dt.date(2026, 12, 12)), ("", None)],
+    [
+        ("i morgen", dt.date(2026, 11, 22)),
+        ("14.12", dt.date(2026, 12, 14)),
+        ("om 3 uker", dt.date(2026, 12, 12)),
+        ("", None),
+    ],
 )
 def test_a_date_in_words(text: str, day: dt.date | None) -> None:
     assert WordDateField(required=False).clean(text) == day

@@ -40,6 +40,6 @@ def organisation_numbers(count: int, seed: int) -> npt.NDArray[np.int64]:
 
 
 def phone(index: int) -> str:
-    """A telephone number in the series 65, which Norway's numbering plan does not hand out."""
+    """A telephone number in the series 65, which published lists of Norway's numbering plan do not name."""
     digits = f"{(index * 7919 + 104_729) % 1_000_000:06d}"
     return f"65 {digits[:2]} {digits[2:4]} {digits[4:]}"

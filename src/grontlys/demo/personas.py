@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from grontlys.access.roles import Role
 from grontlys.demo.people import STAFF, organisation
 
-PASSWORD = "grønt lys i follo"  # noqa: S105  # of made-up people on one's own machine; printed on the page itself
-"""The one password of everybody in a demo. The product offers and prints it only where GRONTLYS_DEMO is set."""
+PASSWORD = "grønt lys i follo"  # noqa: S105  # of made-up people on one's own machine; docs/demo.md prints it
+"""The one password of everybody in a demo. make-demo refuses to set it anywhere but under GRONTLYS_DEMO."""
 
 
 @dataclass(frozen=True, slots=True)

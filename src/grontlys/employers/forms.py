@@ -175,7 +175,8 @@ class NotNowForm(VerbForm):
 
 class VisitForm(VerbForm):
     extra = ("on", "sharing")
-    form = forms.ChoiceField(
+    # Not "form": an input of that name hides the property that scripts ask an element for.
+    how = forms.ChoiceField(
         label=gettext_lazy("Hva slags kontakt"),
         choices=_terms(words.CONTACT_FORMS),
         widget=forms.RadioSelect,
@@ -191,7 +192,7 @@ class VisitForm(VerbForm):
     on = WordDateField(label=gettext_lazy("Når"), required=False, past=True)
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
-        return actions.record_visit(self.actor, self.workplace, **given, **common)
+        return actions.record_visit(self.actor, self.workplace, form=given.pop("how"), **given, **common)
 
     def field_of(self, code: str) -> str | None:
         return "on" if code == "said_later" else super().field_of(code)

@@ -203,7 +203,7 @@ class _Search:
         self.groups: dict[str, Array] = {}
         self._fill_groups()
         for word in query.rest:
-            rows, read_as = index.words.rows(word, self.size)
+            rows, read_as = index.words.search(word, self._visible)
             self._also("words", rows)
             if read_as:
                 self.read_as[word] = read_as

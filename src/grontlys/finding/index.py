@@ -39,7 +39,7 @@ from grontlys.finding.columns import (
     blank,
     day_number,
 )
-from grontlys.finding.describe import Readers, audiences, describe
+from grontlys.finding.describe import EVERYBODY, Readers, audiences, describe
 from grontlys.finding.lexicon import Lexicon
 from grontlys.finding.rows import (
     RegisterRow,
@@ -91,7 +91,7 @@ class Index:
         self.vocabulary = Vocabulary.from_json(meta["vocabulary"])
         self.words = Words(tables, len(columns["number"]))
         postcodes = np.unique(columns["postcode"][: meta["used"]]).tolist()
-        self.lexicon = Lexicon(self.vocabulary, self.words, frozenset(postcodes) - {0})
+        self.lexicon = Lexicon(self.vocabulary, self.holds, frozenset(postcodes) - {0})
         self.day = dt.date.fromisoformat(meta["day"])
         self.seq: int = meta["seq"]
         self.workplaces: int = meta["workplaces"]
@@ -147,6 +147,12 @@ class Index:
         if place < len(self._numbers) and int(self._numbers[place]) == number:
             return int(self._number_rows[place])
         return None
+
+    def holds(self, word: str) -> bool:
+        """Whether a name, or a note that everybody may read, holds exactly this word."""
+        with self.lock:
+            rows = self.words.rows_with(word)
+            return bool(self.visible(EVERYBODY)[rows].any())
 
     def visible(self, readers: Readers) -> Array:
         """Mask over the rows: for each workplace the one row that these readers see. Hold `lock`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
@@ -21,7 +21,6 @@ from grontlys.shared.text import fold
 
 if TYPE_CHECKING:
     from grontlys.finding.rows import Vocabulary
-    from grontlys.finding.words import Words
 
 LONGEST_PHRASE = 6
 
@@ -100,10 +99,13 @@ class Lexicon:
     """The phrases of one index: its places and industries, and the words that all indexes share."""
 
     def __init__(
-        self, vocabulary: Vocabulary, words: Words | None = None, postcodes: frozenset[int] = frozenset()
+        self,
+        vocabulary: Vocabulary,
+        is_name: Callable[[str], bool] = lambda word: False,
+        postcodes: frozenset[int] = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
-        self.words = words
+        self._is_name = is_name
         self.postcodes = postcodes
         self._entries: dict[Phrase, Entry] = {}
         self._spelt: dict[str, Entry] = {}  # short words that are told apart by their Norwegian letters
@@ -157,11 +159,11 @@ class Lexicon:
         """The known word that is a slip of the finger from the token at a place; None where there is none.
 
         One that makes a phrase with its neighbours is better than one that means something alone. A word that names or
-        notes hold as it stands is no misspelling.
+        notes shared with all hold as it stands is no misspelling.
         """
         token = tokens[place]
         allowed = slips(len(token))
-        if not allowed or not token.isalpha() or (self.words is not None and self.words.holds(token)):
+        if not allowed or not token.isalpha() or self._is_name(token):
             return None
         best: tuple[bool, int, bool, int, str] | None = None
         for candidate in self._by_letter[token[0]]:

@@ -111,40 +111,44 @@ class Words:
             high = low
         return low, high
 
-    def holds(self, word: str) -> bool:
-        """True where some name or note holds exactly this word."""
+    def rows_with(self, word: str) -> Array:
+        """The rows that hold exactly this word."""
         low, high = self._range(word)
-        return (low < high and self._words[low].decode() == word[:WIDTH]) or bool(self._added.get(word[:WIDTH]))
+        found = np.zeros(0, dtype=np.int32)
+        if low < high and self._words[low].decode() == word[:WIDTH]:
+            found = self._rows[self._offsets[low] : self._offsets[low + 1]]
+            found = found[~self._stale[found]]
+        return np.concatenate([found, np.array(sorted(self._added.get(word[:WIDTH], ())), dtype=np.int32)])
 
-    def begins(self, prefix: str) -> bool:
-        """True where some name or note holds a word that begins like this."""
-        low, high = self._range(prefix)
-        return low < high or any(rows and word.startswith(prefix) for word, rows in self._added.items())
-
-    def rows(self, word: str, size: int) -> tuple[Array, tuple[str, ...]]:
-        """Which of `size` rows hold the word, and as which other words it was read when none begins like it.
+    def search(self, word: str, visible: Array) -> tuple[Array, tuple[str, ...]]:
+        """Which of the visible rows hold the word, and as which other words it was read when none begins like it.
 
         First words that begin like it; where there are none, words that hold it; where there are none, words a slip away.
+        Words of rows that are not visible are as if they were not there: they are neither found nor suggested.
         """
-        mask = np.zeros(size, dtype=bool)
+        mask = np.zeros(len(visible), dtype=bool)
         low, high = self._range(word)
         if low < high:
             mask[self._rows[self._offsets[low] : self._offsets[high]]] = True
         self._lay_over(mask, [text for text in self._added if text.startswith(word)])
+        mask &= visible
         if mask.any() or len(word) < _SHORTEST_FUZZY:
             return mask, ()
         candidates = self._candidates(word)
-        found = [text for text in candidates if word in text]
-        if not found:
+        near = [text for text in candidates if word in text]
+        if not near:
             allowed = slips(len(word))
-            near = sorted((OSA.distance(word, text, score_cutoff=allowed), text) for text in candidates)
-            found = [text for distance, text in near if distance <= allowed]
-        found = found[:_MOST_CORRECTIONS]
-        for text in found:
-            low, high = self._range(text)
-            if low < high and self._words[low].decode() == text:
-                mask[self._rows[self._offsets[low] : self._offsets[low + 1]]] = True
-        self._lay_over(mask, found)
+            ranked = sorted((OSA.distance(word, text, score_cutoff=allowed), text) for text in candidates)
+            near = [text for distance, text in ranked if distance <= allowed]
+        found: dict[str, None] = {}
+        for text in near:
+            rows = self.rows_with(text)
+            rows = rows[visible[rows]]
+            if len(rows):
+                mask[rows] = True
+                found[text] = None
+                if len(found) == _MOST_CORRECTIONS:
+                    break
         return mask, tuple(found)
 
     def _lay_over(self, mask: Array, words: Iterable[str]) -> None:

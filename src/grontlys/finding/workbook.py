@@ -143,7 +143,9 @@ def _about(
     ]
     if result.total > MOST_ROWS:
         lines.append((_("Avkortet"), _("Filen har de første %(n)d av treffene.") % {"n": MOST_ROWS}))
-    lines.append((_("Merk"), _("Lysene gjelder dagen listen ble lastet ned. De endrer seg; se tjenesten før du ringer.")))
+    lines.append(
+        (_("Merk"), _("Lysene gjelder dagen listen ble lastet ned. De endrer seg; se tjenesten før du ringer."))
+    )
     for row, (name, value) in enumerate(lines):
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, value)

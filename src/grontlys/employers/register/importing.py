@@ -271,7 +271,7 @@ def import_units(
     on = on or clock.today()
     with only_one(), lean(), opened(path_or_url) as stream:
         unfinished = unfinished_runs()
-        run = start_run(kind, path_or_url)
+        run = start_run(kind, shown(path_or_url))
         importer = Importer(run, kind, Known(fingerprints(kind)), on=on)
 
         def told(count: int) -> None:
@@ -316,7 +316,7 @@ def start_run(kind: str, source: str) -> ImportRun:
                 "Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den slapp."
             ),
         )
-        return ImportRun.objects.create(kind=kind, source=_shown(source), started_at=clock.now())
+        return ImportRun.objects.create(kind=kind, source=source[:300], started_at=clock.now())
 
 
 def finish_run(run: ImportRun, counts: Counts, actor: Actor, *, fault: str, broken: bool) -> ImportRun:
@@ -374,7 +374,7 @@ def unfinished_runs() -> bool:
     return False
 
 
-def _shown(source: str) -> str:
+def shown(source: str) -> str:
     """The source as kept: an address without its user and password, a path by its last part."""
     if "://" in source:
         scheme, _, rest = source.partition("://")

@@ -26,7 +26,7 @@ from grontlys.access.roles import Right
 from grontlys.employers.models import ImportRun
 from grontlys.employers.register.changes import Change
 from grontlys.employers.register.derive import derive
-from grontlys.employers.register.importing import Importer, finish_run, note_stop, start_run, unfinished_runs
+from grontlys.employers.register.importing import Importer, finish_run, note_stop, shown, start_run, unfinished_runs
 from grontlys.employers.register.known import Known
 from grontlys.employers.register.lock import only_one
 from grontlys.employers.register.normalise import COMPANY, WORKPLACE, Refused
@@ -246,7 +246,7 @@ def import_updates(
         unfinished = unfinished_runs()
         run = start_run(
             ImportRun.Kind.UPDATES,
-            f"oppdateringer/{feed} {source.rsplit('/', 1)[-1] if not is_url(source) else source}",
+            f"oppdateringer/{feed} {shown(source)}",
         )
         kind = _FEEDS[feed]
         importer = Importer(run, kind, Known(iter(())), on=on)
