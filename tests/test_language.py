@@ -84,6 +84,8 @@ SEEN_ATTRIBUTES = {
     "label",
     "content",
 }
+# What the machine reads, and commands, which are the same in every language.
+SILENT = ("script", "style", "code")
 BLOCK = re.compile(
     r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
     r"|{%\s*block\s+\w*class\w*\s*%}.*?{%\s*endblock[^%]*%}"
@@ -104,7 +106,7 @@ class _Words(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
+        if tag in SILENT:
             self.silent += 1
         for name, value in attrs:
             meta = name == "content" and dict(attrs).get("name") != "description"
@@ -113,7 +115,7 @@ class _Words(HTMLParser):
                 self.seen.append((self.getpos()[0], value))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
+        if tag in SILENT:
             self.silent -= 1
 
     def handle_data(self, data: str) -> None:

@@ -74,6 +74,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** The words of a button or link, without the number that may stand beside them. */
+function wordsOf(element) {
+  const parts = [...element.querySelectorAll(".aksel-label, span")].map((part) => part.textContent.trim());
+  return parts.find(Boolean) ?? element.textContent.trim();
+}
+
 /** The help also lists the letters of this page, in the words of the buttons that carry them. */
 function showHelp(help) {
   const box = help.querySelector("[data-page-keys]");
@@ -82,7 +88,7 @@ function showHelp(help) {
   list.replaceChildren();
   for (const element of document.querySelectorAll("[data-key]")) {
     const key = element.dataset.key;
-    const words = (element.querySelector(".aksel-label, span") ?? element).textContent.trim();
+    const words = wordsOf(element);
     if (!key || seen.has(key) || !isVisible(element) || !words) continue;
     seen.add(key);
     const line = document.createElement("div");

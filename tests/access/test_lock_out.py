@@ -55,6 +55,13 @@ def test_locked_out_after_five_failures_here_and_for_a_while() -> None:
     assert (event.object_kind, event.object_id) == ("person", str(person.pk))
 
 
+def test_lock_out_is_written_once_a_minute() -> None:
+    person = factories.make_person()
+    for _ in range(12):
+        attempt(person.email)
+    assert Event.objects.filter(verb="locked_out").count() == 1
+
+
 def test_guessing_at_many_people_from_one_address_is_slowed() -> None:
     people = [factories.make_person() for _ in range(32)]
     answers = [attempt(person.email) for person in people]

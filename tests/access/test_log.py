@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -422,3 +427,34 @@ def test_eight_writers_at_once_keep_one_chain() -> None:
     verdict = log.verify()
     kept = 8 * sum(2 if n % 5 == 0 else 1 for n in range(25) if n % 10 != 9)
     assert (verdict.rows, verdict.seq, verdict.fault) == (kept, kept, "")
+
+
+WRITER = """
+import sys, django
+django.setup()
+from django.db import transaction
+from grontlys.access import log
+from grontlys.access.actor import Actor
+actor = Actor(person_id=int(sys.argv[1]), name="", organisation_id=None)
+for n in range(40):
+    with transaction.atomic():
+        log.record(actor, "stated", "workplace", n)
+"""
+
+
+@pytest.mark.slow
+def test_eight_processes_at_once_keep_one_chain(tmp_path: Path) -> None:
+    """As in the product: processes of their own, on one SQLite file with the product's settings."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'chain.db'}",
+        "DJANGO_SETTINGS_MODULE": "grontlys.config.settings.demo",
+        "GRONTLYS_VAR": str(tmp_path),
+        "PYTHONPATH": "src",
+    }
+    subprocess.run([sys.executable, "-m", "grontlys", "migrate", "-v0"], env=environment, check=True)
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(n)], env=environment) for n in range(1, 9)]
+    assert [writer.wait() for writer in writers] == [0] * 8
+    verified = [sys.executable, "-m", "grontlys", "verify-log", "--json"]
+    answer = subprocess.run(verified, env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(answer.stdout)["rows"] == 320

@@ -14,8 +14,10 @@ from grontlys.access import chain, log
 from grontlys.access.models import Area, Assignment, Event, Organisation, Person, SignIn
 from grontlys.access.personas import Persona, register
 from grontlys.access.roles import OrganisationKind, Role
+from grontlys.employers.models import Municipality
 from grontlys.shared import clock
 from tests import factories
+from tests.harness.query_counts import count_queries
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Any], Client]
@@ -237,10 +239,12 @@ def test_organisation_from_creation_to_areas(client_of: ClientOf, administrator:
     created = Organisation.objects.get(name="NAV Ås")
     assert response["Location"] == f"/organisasjoner/{created.pk}/"
     page = f"/organisasjoner/{created.pk}/"
+    Municipality.objects.create(code="3218", name="Ås", county_code="32", valid_from=dt.date(2024, 1, 1))
     assert client.post(f"{page}kommune/", {"ny-municipality_code": "3218", "ny-starts_on": "i dag"}).status_code == 302
     assert client.post(f"{page}kommune/", {"ny-municipality_code": "3218", "ny-starts_on": "i dag"}).status_code == 422
     assert client.post(f"{page}kommune/", {"ny-municipality_code": "32", "ny-starts_on": "i dag"}).status_code == 422
-    assert "3218" in text_of(client.get("/organisasjoner/"))
+    assert ">Ås</td>" in text_of(client.get("/organisasjoner/"))
+    assert "Avslutt Ås" in text_of(client.get(page))
     area = Area.objects.get()
     client.post(f"/organisasjoner/kommune/{area.pk}/slutt/", {f"slutt{area.pk}-ends_on": "i morgen"})
     area.refresh_from_db()
@@ -252,7 +256,7 @@ def test_organisation_from_creation_to_areas(client_of: ClientOf, administrator:
     assert Event.objects.get(verb="changed_organisation").facts == {"fields": ["name"]}
     assert "NAV Ås og Vestby" in text_of(client.get("/organisasjoner/?type=nav_office&navn=as"))
     assert "NAV Ås og Vestby" not in text_of(client.get("/organisasjoner/?type=enterprise"))
-    assert "3218" in text_of(client.get("/organisasjoner/?format=csv"))
+    assert ";Ås" in text_of(client.get("/organisasjoner/?format=csv"))
     same = client.post("/organisasjoner/ny/", {"kind": "enterprise", "name": "NAV Ås og Vestby", "short_name": "X"})
     assert same.status_code == 422
 
@@ -384,6 +388,8 @@ def test_demo_visitor_becomes_a_persona(demo_people: Person) -> None:
     assert response["Location"] == "/"
     event = Event.objects.get(verb="signed_in")
     assert (event.actor_id, event.reason) == (demo_people.pk, "demo")
+    client.post("/demo/", {"persona": demo_people.email})  # and again: no session is left behind
+    assert SignIn.objects.open().count() == 1
 
 
 def test_no_personas_outside_demo(settings: Any, demo_people: Person) -> None:
@@ -394,3 +400,33 @@ def test_no_personas_outside_demo(settings: Any, demo_people: Person) -> None:
 
 def test_kinds_of_organisation_have_words() -> None:
     assert all(str(label) for _value, label in OrganisationKind.choices)
+
+
+def test_pages_need_few_queries(client_of: ClientOf, administrator: Person, office: Organisation) -> None:
+    """The same number however many rows: three of them are session, person and assignments."""
+    for n in range(8):
+        person = factories.make_person(Role.COUNSELLOR, office, name=f"Kollega {n}")
+        factories.give_role(person, Role.GRANT_DECIDER, office)
+        client_of(person)
+    client = client_of(administrator)
+    client.get("/logg/")
+    with count_queries("access/staff"):
+        client.get(f"/ansatte/?organisasjon={office.pk}")
+    with count_queries("access/organisations"):
+        client.get("/organisasjoner/")
+    with count_queries("access/log"):
+        client.get("/logg/")
+    with count_queries("access/operations"):
+        client.get("/drift/")
+
+
+@pytest.mark.parametrize("query", ["organisasjon=%C2%B2", "organisasjon=99999999999999999999999", "organisasjon=-1"])
+def test_odd_numbers_do_not_exist(client_of: ClientOf, administrator: Person, query: str) -> None:
+    assert client_of(administrator).get(f"/ansatte/?{query}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["for=%C2%B2", "for=99999999999999999999999", "etter=x", "starts_on=tull", "verb=nei", "person=0"]
+)
+def test_odd_filters_of_the_log_are_left_out(client_of: ClientOf, leader: Person, query: str) -> None:
+    assert client_of(leader).get(f"/logg/?{query}").status_code == 200

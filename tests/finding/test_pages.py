@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import time_machine
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
@@ -17,13 +18,14 @@ from grontlys.access.roles import Role
 from grontlys.employers import actions
 from grontlys.employers.models import Municipality
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
+from grontlys.finding import index as indexes
 from grontlys.shared import clock
 from tests.factories import actor_of, make_actor, make_organisation, make_person, make_workplace, state
 from tests.harness.query_counts import count_queries
 
 pytestmark = pytest.mark.django_db
 URL = "/arbeidsgivere/"
-HTMX = {"HX-Request": "true", "HX-Target": "treff", "HX-Request-Type": "partial"}
+HTMX = {"HX-Request": "true", "HX-Target": "div#treff", "HX-Request-Type": "partial"}
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_a_word_with_two_meanings_is_asked_about(client: Any) -> None:
     page = client.get(URL, {"q": "norsk"})
     assert page.status_code == 200
     (offer,) = page.context["page"].offers
-    assert [choice.label for choice in offer.choices] == ["Uten snakke norsk", "Med snakke norsk"]
+    assert [choice.label for choice in offer.choices] == ["Uten krav om å snakke norsk", "Med muntlig norsk"]
     assert pairs(offer.choices[0].url) == [("c", "avoid:spoken_norwegian")]
     assert page.context["page"].result.total == 1, "the word itself rules nothing out"
 
@@ -248,8 +250,12 @@ def test_queries_do_not_grow_with_the_list(client: Any, count: int) -> None:
         state(workplace, Kind.TASK, "warehouse", {"demands": {"heavy_lifting": 1}}, by=person)
         state(workplace, Kind.VISIT, "a", {"form": "visit"}, by=person)
     client.get(URL)
+    indexes.current().shown.clear()
     with count_queries("finding/search"):
         client.get(URL, {"c": ["task:warehouse", "place:3218"]})
+    with count_queries("finding/search_again"):
+        client.get(URL, {"c": ["task:warehouse", "place:3218"]})
+    indexes.current().shown.clear()
     with count_queries("finding/typing"):
         client.get(URL, {"q": "lager", "skriver": "1"}, headers=HTMX)
     state_now = client.get(URL).context["page"].state
@@ -282,7 +288,7 @@ def test_the_file_has_what_the_list_has(client_of: Callable[[Any], Any]) -> None
     assert second["Navn"] == alone.name
     assert (second["Adresse"], second["Postnummer"], second["Poststed"]) == ("", "", ""), "where a person may live"
     event = Event.objects.filter(verb="exported").get()
-    assert (event.actor_id, event.facts) == (person.pk, {"rows": 2, "found": 2, "chips": ["place:3218"], "words": 0})
+    assert (event.actor_id, event.facts) == (person.pk, {"rows": 2, "found": 2, "kinds": ["place"]})
 
 
 def test_the_file_leaves_out_the_barred_and_what_is_not_shared(client_of: Callable[[Any], Any]) -> None:
@@ -304,3 +310,50 @@ def test_an_empty_list_gives_no_file(client: Any) -> None:
     assert answer.status_code == 302
     assert Event.objects.filter(verb="exported").count() == 0
     assert client.get(reverse("finding:excel")).status_code == 405
+
+
+# --- What is kept between requests --------------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_of_a_row_never_outlives_what_it_tells(client_of: Callable[[Any], Any]) -> None:
+    """Pieces of the page are kept; each must follow statements, readers, language, names of organisations and days."""
+    enterprise, nav = make_person(Role.JOB_CONSULTANT), make_person(Role.COUNSELLOR)
+    ours = client_of(nav)
+    theirs = client_of(enterprise)
+    workplace = warehouse(name="Fjellheim Lager AS")
+    actions.confirm_opening(actor_of(nav), workplace, Purpose.TRAINING, count=1, sharing=Sharing.NAV)
+
+    def sentence(who: Any, **headers: str) -> str:
+        (row,) = who.get(URL, headers=headers).context["page"].rows
+        assert str(row.card.training.sentence) in str(row.html).replace("&#x27;", "'")
+        return str(row.card.training.sentence)
+
+    assert "1 plass" in sentence(ours)
+    assert "1 plass" not in sentence(theirs), "the reader decides"
+    assert "1 plass" in sentence(ours)
+    actions.confirm_opening(actor_of(nav), workplace, Purpose.TRAINING, count=2, sharing=Sharing.NAV)
+    assert "2 plasser" in sentence(ours), "a statement"
+    actions.withdraw(actor_of(nav), workplace.statements.order_by("-pk").first())
+    assert "1 plass" in sentence(ours), "taken back"
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=2)):
+        assert "for 2 dager siden" in sentence(client_of(nav)), "another day"
+    languages = {key[3] for key in indexes.current().shown}
+    ours.cookies["django_language"] = "en"
+    ours.get(URL)
+    assert {key[3] for key in indexes.current().shown} == {*languages, "en"}, "another language"
+
+
+def test_a_new_name_of_an_organisation_is_in_the_next_list(client: Any) -> None:
+    from django.db import transaction
+
+    from grontlys.access.log import record
+
+    office = make_organisation(short_name="NAV Gammelby")
+    person = make_person(Role.COUNSELLOR, office)
+    actions.record_visit(actor_of(person), warehouse(), form="visit")
+    assert "NAV Gammelby" in client.get(URL).content.decode()
+    with transaction.atomic():
+        office.short_name = "NAV Nyby"
+        office.save()
+        record(actor_of(person), "changed_organisation", "organisation", office.pk)
+    assert "NAV Nyby" in client.get(URL).content.decode()

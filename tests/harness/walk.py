@@ -87,6 +87,7 @@ def unused_templates() -> list[str]:
         "500.html",
         "400.html",
         "403_csrf.html",
+        "429.html",
     )
     return [
         name

@@ -137,3 +137,27 @@ def test_refusal_leaves_a_trace(client_of: ClientOf, row: Row) -> None:
     event = Event.objects.get(verb="refused")
     assert (event.actor_id, event.object_id) == (world.visitor.pk, row.name)
     assert event.reason in Right.values
+
+
+@pytest.mark.django_db
+def test_each_row_is_refused_for_the_right_it_names(client_of: ClientOf) -> None:
+    """Somebody who has all rights but one: the trace names that one."""
+    wrong = []
+    for number, row in enumerate(row for row in ROWS if row.who in Right.values):
+        lacking = next(
+            (
+                (kind, role)
+                for kind, role in everybody()
+                if len(rights_of(role, kind)) > 1 and row.who not in rights_of(role, kind)
+            ),
+            None,
+        )
+        assert lacking is not None
+        world = World.make(*lacking)
+        client = client_of(world.visitor)
+        address = reverse(row.name, kwargs=row.kwargs(world))
+        getattr(client, row.method)(address, row.data(world))
+        reasons = list(Event.objects.filter(verb="refused", actor_id=world.visitor.pk).values_list("reason", flat=True))
+        if reasons != [row.who]:
+            wrong.append(f"{number} {row.id}: {reasons}")
+    assert wrong == []

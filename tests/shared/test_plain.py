@@ -14,7 +14,7 @@ from grontlys.shared import orgnr
 from grontlys.shared.dates import add_months, parse_date
 from grontlys.shared.saying import say_age, say_day
 from grontlys.shared.schema import Refused, check
-from grontlys.shared.text import fold, sort_key
+from grontlys.shared.text import fold, lowered, sort_key
 
 ON = dt.date(2026, 11, 21)  # a Saturday
 
@@ -113,3 +113,10 @@ def test_every_fault_of_an_input_is_named() -> None:
     with pytest.raises(Refused) as refused:
         check(json.loads('{"a": "x", "d": "2026-13-01"}'), schema)
     assert [error["path"] for error in refused.value.errors] == ["a", "d"]
+
+
+def test_a_label_inside_a_sentence_keeps_the_capitals_it_must_have() -> None:
+    assert lowered("Tunge løft") == "tunge løft"
+    assert lowered("IT-støtte") == "IT-støtte"
+    assert lowered("Spoken Norwegian") == "spoken Norwegian"
+    assert lowered("") == ""

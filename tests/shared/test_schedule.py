@@ -351,7 +351,7 @@ def test_page_of_what_runs_by_itself(client_of: Callable[[Any], Any]) -> None:
     assert "run-scheduled" in page  # nobody has started a worker
     worker.tick()
     page = client.get("/drift/").content.decode()
-    for part in ("Fin jobb", "hvert 10. minutt", "Nattjobb", "kl. 03.10", "ValueError: nei", "rows: 2"):
+    for part in ("Fin jobb", "hvert 10. minutt", "Nattjobb", "kl. 03.10", "ValueError: nei", "rader: 2"):
         assert part in page, part
     assert "Start kjøringen" not in page
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=40)):

@@ -107,7 +107,7 @@ def test_focus_is_always_seen(gallery: Callable[..., Any]) -> None:
             """() => {
               const one = document.activeElement;
               if (one === document.body) return '';
-              const lit = [one, one.parentElement, one.closest('[class*=checkbox], [class*=radio]')].some((e) =>
+              const lit = [one, one.parentElement, one.closest('.aksel-checkbox, .aksel-radio')].some((e) =>
                 e && [null, '::after'].some((p) => {
                   const s = getComputedStyle(e, p);
                   return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;

@@ -62,6 +62,13 @@ def test_a_form_is_sent_once(gallery: Callable[..., Any]) -> None:
     assert button.get_attribute("aria-busy") is None, "and can be sent again when the answer has come"
 
 
+def test_a_button_outside_a_form_is_known_to_be_ours(gallery: Callable[..., Any]) -> None:
+    page = gallery("/galleri/liste/")
+    page.watch.expect("422")
+    page.get_by_role("button", name="Send").click()
+    page.locator("#rows .aksel-error-summary").wait_for()  # refused as a form, not as a stranger's request
+
+
 def test_an_answer_with_errors_takes_the_focus(gallery: Callable[..., Any]) -> None:
     page = gallery("/galleri/skjema/")
     page.watch.expect("422")

@@ -113,6 +113,11 @@ def test_a_button_takes_attributes_and_escapes_its_words() -> None:
     assert "icons.svg#Plus" in html
 
 
+def test_quotes_in_an_attribute_are_escaped_though_the_template_wrote_them() -> None:
+    html = render("""{% button 'Ny' hx_vals='{"a": 1}' %}""")
+    assert 'hx-vals="{&quot;a&quot;: 1}"' in html
+
+
 def test_a_button_with_an_address_is_a_link() -> None:
     assert render("{% button 'Excel' href='/x/' variant='tertiary' %}").startswith('<a class="aksel-button')
 

@@ -40,6 +40,10 @@ _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(","
 # What a row's hash covers beside the hash before it, in this order.
 _COVERED = ("seq", "at", "actor_id", "organisation_id", "verb", "object_kind", "object_id", "reason", "facts")
 
+_COLUMNS = (*_COVERED, "previous_hash", "hash")
+_FIELDS = {field.name: field for field in Event._meta.concrete_fields}
+_INSERT = f"INSERT INTO access_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+
 
 def _digest(previous: bytes, seq: int, at: dt.datetime, *rest: Any) -> bytes:
     body = _canonical([seq, at.astimezone(dt.UTC).isoformat(timespec="microseconds"), *rest])
@@ -76,8 +80,16 @@ def record(actor: Actor, verb: str, object_kind: str, object_id: int | str, *, r
         previous_hash=bytes(last[1]) if last else GENESIS,
     )
     event.hash = _digest(bytes(event.previous_hash), *(getattr(event, name) for name in _COVERED))
-    event.save(force_insert=True)
+    _insert(event)
     return event
+
+
+def _insert(event: Event) -> None:
+    """The row as Django would write it, at half the cost: every look at a workplace's page waits for this."""
+    values = [_FIELDS[name].get_db_prep_save(getattr(event, name), connection) for name in _COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+    event._state.adding, event._state.db = False, connection.alias
 
 
 def record_look(actor: Actor, object_kind: str, object_id: int | str, *, reason: str = "") -> None:
@@ -171,13 +183,12 @@ def find_head(digits: str) -> Head | None:
 
 
 Row = tuple[Any, ...]
-"""The columns of _COVERED, then previous_hash and hash."""
+"""The columns of _COLUMNS: those of _COVERED, then previous_hash and hash."""
 
 
 def rows_from(seq: int = 1) -> Iterator[Row]:
     """The rows of the log from that number on, in order, a few at a time."""
-    columns = (*_COVERED, "previous_hash", "hash")
-    return Event.objects.filter(seq__gte=seq).order_by("seq").values_list(*columns).iterator(5000)
+    return Event.objects.filter(seq__gte=seq).order_by("seq").values_list(*_COLUMNS).iterator(5000)
 
 
 def verify(rows: Iterable[Row] | None = None, *, after: Head | None = None, expect: Iterable[Head] = ()) -> Verdict:

@@ -35,6 +35,8 @@ def start(request: HttpRequest, person: Person, *, reason: str = "") -> SignIn:
     """Open a row for a session that has just been signed in, and end the person's oldest ones beyond the limit."""
     now = clock.now()
     with transaction.atomic():
+        # Signing in again where one was signed in takes the place of it.
+        SignIn.objects.filter(pk=request.session.get(SIGN_IN), person=person).end(Why.SIGNED_OUT, now)
         fresh = SignIn.objects.create(person=person, started_at=now)
         since = now - dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
         alive = SignIn.objects.filter(person=person, started_at__gte=since).open().order_by("-started_at", "-pk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import translation
@@ -13,6 +14,7 @@ from grontlys.access import sessions
 from grontlys.access.actor import actor_for, system_actor
 from grontlys.access.log import record
 from grontlys.access.models import Person, SignIn
+from grontlys.access.policies import TRACE_EVERY
 from grontlys.shared import clock
 from grontlys.shared.readonly import allow_writes
 
@@ -37,8 +39,12 @@ def signed_out(sender: Any, request: HttpRequest, user: Person | None, **rest: A
 def locked_out(sender: Any, request: HttpRequest, username: str | None = None, **rest: Any) -> None:
     """After too many failures. Whom it was for is written only where such a person exists: anything could have been typed."""
     person = Person.objects.filter(email__iexact=username or "").first()
+    number = person.pk if person else ""
+    # Each further attempt says so again; once in a while is enough for the log.
+    if not cache.add(f"locked_out:{number}", True, TRACE_EVERY):
+        return
     with allow_writes("sign_in"), transaction.atomic():
-        record(system_actor(), "locked_out", "person", person.pk if person else "")
+        record(system_actor(), "locked_out", "person", number)
 
 
 def connect() -> None:

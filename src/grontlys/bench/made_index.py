@@ -15,16 +15,21 @@ from grontlys.finding.rows import Vocabulary
 COUNTIES = 15
 PLACES = 357
 CODES = (
-    "01.110", "10.710", "25.620", "41.200", "43.210", "43.320", "45.200", "46.390", "47.110", "47.521", "47.710", "49.410", "52.100",
-    "53.200", "55.101", "56.101", "62.010", "69.201", "78.200", "81.210", "84.110", "85.201", "86.211", "87.102", "88.911", "93.130", "96.020",
+    "01.110", "10.710", "25.620", "41.200", "43.210", "43.320", "45.200", "46.390", "47.110", "47.521", "47.710",
+    "49.410", "52.100", "53.200", "55.101", "56.101", "62.010", "69.201", "78.200", "81.210", "84.110", "85.201",
+    "86.211", "87.102", "88.911", "93.130", "96.020",
 )  # fmt: skip
 _FIRST = (
-    "fjell", "nord", "sol", "berg", "haug", "lund", "strand", "vik", "dal", "moen", "hagen", "bakke", "sjo", "skog", "elve", "lang", "stor", "ny",
-    "gran", "furu", "bjerke", "heim", "vest", "ost", "syd", "myr", "aker", "voll", "sand", "stein",
+    "fjell", "nord", "sol", "berg", "haug", "lund", "strand", "vik", "dal", "moen", "hagen", "bakke", "sjo", "skog",
+    "elve", "lang", "stor", "ny", "gran", "furu", "bjerke", "heim", "vest", "ost", "syd", "myr", "aker", "voll",
+    "sand", "stein",
 )  # fmt: skip
-_SECOND = ("heim", "by", "stad", "rud", "set", "land", "nes", "vang", "tun", "bo", "dal", "vik", "hus", "gard", "lia")
+_SECOND = (
+    "heim", "by", "stad", "rud", "set", "land", "nes", "vang", "tun", "bo", "dal", "vik", "hus", "gard", "lia",
+)  # fmt: skip
 _TRADE = (
-    "lager", "bygg", "renhold", "transport", "mat", "kafe", "barnehage", "skole", "verksted", "regnskap", "maskin", "drift", "handel", "frisor",
+    "lager", "bygg", "renhold", "transport", "mat", "kafe", "barnehage", "skole", "verksted", "regnskap", "maskin",
+    "drift", "handel", "frisor",
 )  # fmt: skip
 
 

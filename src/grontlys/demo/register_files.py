@@ -41,8 +41,9 @@ def write_register_files(region: Region, folder: Path | str, *, level: int = 1) 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     workplaces, companies = folder / "underenheter.json.gz", folder / "enheter.json.gz"
-    _write(workplaces, workplace_records(region), level)
-    _write(companies, company_records(region), level)
+    # In order of number, as the register's own files are; the number stands first in each record.
+    _write(workplaces, iter(sorted(workplace_records(region))), level)
+    _write(companies, iter(sorted(company_records(region))), level)
     return RegisterFiles(workplaces, companies, len(region.workplaces), len(region.companies))
 
 

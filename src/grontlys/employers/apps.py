@@ -9,10 +9,14 @@ class EmployersConfig(AppConfig):
     label = "employers"
 
     def ready(self) -> None:
+        from grontlys.access import places
         from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
-        from grontlys.access.vocabulary import name_thing, name_verbs
+        from grontlys.access.vocabulary import name_codes, name_facts, name_thing, name_verbs
+        from grontlys.employers.models import ImportRun
+        from grontlys.employers.models.classification import municipality_names
         from grontlys.employers.notices import ask_employers_still_open
+        from grontlys.employers.wording import KIND_WORDS
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
 
@@ -52,7 +56,7 @@ class EmployersConfig(AppConfig):
         )
         name_verbs(
             {
-                "stated": _("førte opplysning"),
+                "stated": _("la inn opplysning"),
                 "withdrew": _("trakk tilbake opplysning"),
                 "added_contact": _("la til kontaktperson"),
                 "ended_contact": _("slettet kontaktperson"),
@@ -61,7 +65,32 @@ class EmployersConfig(AppConfig):
                 "imported": _("leste inn register"),
             }
         )
-        name_thing("workplace", _("arbeidsplass"), "employers:workplace")
+        places.register(municipality_names)
+        name_thing("workplace", _("arbeidsplass"), "employers:workplace", Right.SEE_EMPLOYERS)
         name_thing("workplaces", _("arbeidsplasser"))
         name_thing("statement", _("opplysning"))
-        name_thing("import_run", _("innlesing"), "employers:register_run")
+        name_thing("import_run", _("innlesing"), "employers:register_run", Right.IMPORT_REGISTER)
+        name_facts(
+            {
+                "key": _("om"),
+                "statement": _("opplysning nr."),
+                "contact": _("kontaktperson nr."),
+                "purpose": _("for"),
+                "days": _("dager"),
+                "state": _("tilstand"),
+                "new": _("nye"),
+                "changed": _("endret"),
+                "unchanged": _("uendret"),
+                "closed": _("lagt ned"),
+                "aside": _("lagt til side"),
+                "found": _("treff"),
+                "chips": _("filtre"),
+                "words": _("ord"),
+                "sent": _("sendt"),
+            }
+        )
+        name_codes(KIND_WORDS)
+        name_codes({code.value: code.label for code in (*ImportRun.Kind, *ImportRun.State)})
+        name_codes(
+            {"training": _("arbeidstrening"), "hiring": _("ansettelse"), "workplace_page": _("arbeidsplassens side")}
+        )

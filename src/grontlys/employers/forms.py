@@ -24,6 +24,7 @@ from grontlys.employers.wording import (
     STRENGTH_WORDS,
     label,
 )
+from grontlys.shared.text import lowered
 from grontlys.web.fields import WordDateField
 
 Choices = Callable[[], list[tuple[str, str]]]
@@ -139,7 +140,7 @@ class OpeningForm(VerbForm):
         help_text=gettext_lazy("Så lenge det står et vilkår her, er lyset gult."),
     )
     said_by: forms.ModelChoiceField[ContactPerson] = forms.ModelChoiceField(
-        label=gettext_lazy("Sagt av"), queryset=None, required=False
+        label=gettext_lazy("Sagt av"), queryset=None, required=False, empty_label=gettext_lazy("Ikke sagt")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -218,7 +219,7 @@ class TaskForm(VerbForm):
         given: dict[str, Any] = super().clean() or {}
         both = set(given.get("much", ())) & set(given.get("none", ()))
         if both:
-            names = ", ".join(label(words.by_code(words.DEMANDS)[code]).lower() for code in sorted(both))
+            names = ", ".join(lowered(label(words.by_code(words.DEMANDS)[code])) for code in sorted(both))
             self.add_error("none", _("Krysset av begge steder: %(names)s.") % {"names": names})
         return given
 

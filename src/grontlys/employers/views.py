@@ -19,7 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from grontlys.access.actor import Actor
 from grontlys.access.log import record_look
-from grontlys.access.policies import needs
+from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.employers import actions, forms, notices, today
@@ -103,7 +103,9 @@ VERBS: dict[str, Verb] = {
             forms.StanceForm,
             "HandShakeHeart",
         ),
-        Verb("arbeidstid", gettext_lazy("Arbeidstid"), gettext_lazy("Arbeidstiden er lagret."), forms.HoursForm, "Clock"),
+        Verb(
+            "arbeidstid", gettext_lazy("Arbeidstid"), gettext_lazy("Arbeidstiden er lagret."), forms.HoursForm, "Clock"
+        ),
         Verb(
             "kompetanse",
             gettext_lazy("Kompetansebehov"),
@@ -195,7 +197,10 @@ def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
     """A quick verb: its form, alone on a page or inside the dialog of the workplace page; on POST it is done."""
     actor = request.actor
     chosen = VERBS.get(slug)
-    if chosen is None or not actor.may(chosen.right):
+    if chosen is None:
+        raise Http404
+    if not actor.may(chosen.right):
+        leave_trace(request, chosen.right)
         raise Http404
     place = get_object_or_404(Workplace, number=number)
     form = chosen.form(request.POST or None, actor=actor, workplace=place)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Colour, Fact, Light, Reason
 from grontlys.shared.saying import say_age, say_day
+from grontlys.shared.text import lowered
 
 COLOUR_WORDS: dict[Colour, Promise] = {
     Colour.GREEN: gettext_lazy("Ja"),
@@ -52,6 +54,7 @@ KIND_WORDS: dict[str, Promise] = {
     Kind.STAFF_CUTS: gettext_lazy("Nedbemanning"),
     Kind.CLOSURE: gettext_lazy("Nedleggelse"),
     Kind.VISIT: gettext_lazy("Kontakt"),
+    Kind.PLACEMENT: gettext_lazy("Plassering"),
     Kind.NOTE: gettext_lazy("Merknad"),
     Kind.BAR: gettext_lazy("Sperre"),
 }
@@ -59,6 +62,13 @@ STRENGTH_WORDS: dict[str, Promise] = {
     "absolute": gettext_lazy("må"),
     "learnable": gettext_lazy("kan læres her"),
     "preferred": gettext_lazy("ønskes"),
+}
+PLACEMENT_RESULT_WORDS: dict[str, Promise] = {
+    "hired": gettext_lazy("ble ansatt"),
+    "completed": gettext_lazy("gjennomført"),
+    "stopped": gettext_lazy("avbrutt"),
+    "ongoing": gettext_lazy("pågår"),
+    "unknown": gettext_lazy("ukjent hvordan det gikk"),
 }
 EXTENT_WORDS: dict[str, Promise] = {
     "ongoing": gettext_lazy("pågår"),
@@ -167,7 +177,7 @@ def reason_text(reason: Reason, purpose: Purpose, reader: Reader) -> str:
 
 def _task_of(fact: Fact) -> str:
     task = fact.key.partition(":")[2] if fact.kind == Kind.OPENING else ""
-    return " – " + task_label(task).lower() if task else ""
+    return " – " + lowered(task_label(task)) if task else ""
 
 
 def _reason_patterns(reason: Reason, fact: Fact) -> str:
@@ -327,12 +337,27 @@ def fact_text(fact: Fact) -> str:
             return str(CLOSURE_WORDS.get(value.get("what", ""), ""))
         case Kind.VISIT:
             return label(_FORMS.get(value.get("form", "")), _("Kontakt"))
+        case Kind.PLACEMENT:
+            return placement_text(value)
         case Kind.BAR:
             return _("Sperret") if value.get("barred") else _("Sperren er opphevet")
     return ""
 
 
 _WITH_PURPOSE = frozenset({Kind.OPENING, Kind.NOT_NOW, Kind.STANCE})
+
+
+def placement_text(value: Mapping[str, Any]) -> str:
+    """ "Arbeidstrening, 1. mars 2025 – 31. mai 2025: ble ansatt". Never who."""
+    with_year = pgettext("date format with year", "j. F Y")
+    days = [
+        formats.date_format(dt.date.fromisoformat(value[name]), with_year) if value.get(name) else ""
+        for name in ("starts", "ends")
+    ]
+    when = " – ".join(days) if any(days) else ""
+    purpose = str(PURPOSE_WORDS[Purpose(value.get("purpose") or Purpose.TRAINING)])
+    result = str(PLACEMENT_RESULT_WORDS.get(value.get("result", ""), PLACEMENT_RESULT_WORDS["unknown"]))
+    return f"{purpose}, {when.strip()}: {result}" if when else f"{purpose}: {result}"
 
 
 def hours_text(value: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import quote
 
 from django.http import QueryDict
@@ -14,6 +15,12 @@ from grontlys.finding.language import MOST_TEXT, merge
 
 PAGE = "side"
 _PLAIN = ":|~-./"  # readable in an address as they are
+
+
+@cache
+def _start() -> str:
+    # A page writes a hundred of these addresses, and where they begin never changes.
+    return reverse("finding:search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Address:
         if self.page > 1:
             pairs.append((PAGE, str(self.page)))
         text = "&".join(f"{name}={quote(value, safe=_PLAIN)}" for name, value in pairs)
-        return reverse("finding:search") + (f"?{text}" if text else "")
+        return _start() + (f"?{text}" if text else "")
 
     def with_chip(self, chip: Chip) -> str:
         """The same search with one more chip, from its first page."""

@@ -185,7 +185,7 @@ def range_of(atom: Atom) -> tuple[int | None, int | None]:
 
 def term_label(term: Term) -> str:
     """A vocabulary's word in the language of the page."""
-    return term.en if (get_language() or "nb").startswith("en") else term.nb
+    return term.en if _is_english() else term.nb
 
 
 def colour_label(colour: str) -> str:
@@ -261,7 +261,7 @@ SECTION_NAMES = {
 def section_label(section: str) -> str:
     """The short name of an industry section, in the language of the page."""
     nb, en = SECTION_NAMES.get(section, (section, section))
-    return en if (get_language() or "nb").startswith("en") else nb
+    return en if _is_english() else nb
 
 
 def _industry_label(value: str, vocabulary: Vocabulary) -> str:
@@ -270,7 +270,7 @@ def _industry_label(value: str, vocabulary: Vocabulary) -> str:
     if place is None:
         return _("Næring %(code)s") % {"code": code}
     _standard, _code, name, english = vocabulary.industries[place]
-    return english if english and (get_language() or "nb").startswith("en") else name
+    return english if english and _is_english() else name
 
 
 def municipality_name(code: str, vocabulary: Vocabulary) -> str:
@@ -290,13 +290,13 @@ def atom_label(atom: Atom, vocabulary: Vocabulary) -> str:
         return employees_label(*range_of(atom))
     simple: dict[str, Callable[[], str]] = {
         "county": lambda: vocabulary.counties.get(value, value),
-        "post": lambda: value.title(),
+        "post": value.title,
         "postcode": lambda: _("Postnummer %(code)s") % {"code": value},
         "section": lambda: section_label(value),
         "industry": lambda: _industry_label(value, vocabulary),
         "task": lambda: term_label(_TASKS[value]),
         "uses": lambda: _uses_label(value),
-        "avoid": lambda: _("Uten %(what)s") % {"what": _lowered(term_label(_REQUIREMENTS[value]))},
+        "avoid": lambda: _avoid_label(value),
         "norwegian": lambda: _("Klarer seg med norsk %(level)s") % {"level": value},
         "hours": lambda: _("Deltid") if value == "part_time" else _("Heltid"),
         "percent": lambda: _("%(n)s %% stilling") % {"n": value},
@@ -321,9 +321,43 @@ def _lowered(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
+# Demands that are verbs need another word than "uten" in Norwegian.
+_AVOIDED_NB = {
+    "standing": "å stå og gå mye",
+    "sitting": "å sitte mye",
+    "spoken_norwegian": "krav om å snakke norsk",
+    "written_norwegian": "krav om å lese og skrive norsk",
+    "memory": "å måtte huske og holde oversikt",
+    "independence": "å arbeide alene",
+    "computer": "datamaskin",
+}
+_USED_NB = {
+    "standing": "mye gåing og ståing",
+    "sitting": "mye sitting",
+    "spoken_norwegian": "muntlig norsk",
+    "written_norwegian": "skriftlig norsk",
+    "memory": "noe å holde oversikt over",
+    "independence": "selvstendig arbeid",
+    "computer": "datamaskin",
+}
+
+
+def _avoid_label(code: str) -> str:
+    label = _lowered(term_label(_REQUIREMENTS[code]))
+    if code not in DEMAND_CODES:
+        return _("Uten krav om %(what)s") % {"what": label}
+    return _("Uten %(what)s") % {"what": label if _is_english() else _AVOIDED_NB.get(code, label)}
+
+
+def _is_english() -> bool:
+    return (get_language() or "nb").startswith("en")
+
+
 def _uses_label(code: str) -> str:
     label = term_label(_REQUIREMENTS[code])
-    return _("Med %(what)s") % {"what": _lowered(label)} if code in DEMAND_CODES else label
+    if code not in DEMAND_CODES:
+        return label
+    return _("Med %(what)s") % {"what": _lowered(label) if _is_english() else _USED_NB.get(code, _lowered(label))}
 
 
 def chip_label(chip: Chip, vocabulary: Vocabulary) -> str:

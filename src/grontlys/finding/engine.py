@@ -37,6 +37,7 @@ from grontlys.finding.describe import Readers
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query
 from grontlys.finding.rows import Vocabulary
+from grontlys.shared.text import sort_key
 
 SORTS = ("fit", "name", "newest", "place", "distance")
 FRESH_STEPS = (7, 28, 90)
@@ -616,14 +617,12 @@ def distances(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> Array | None:
     for n, entry in enumerate(vocabulary.municipalities):
         own = centre_of(vocabulary, entry[0]) if n else None
         if own is not None:
-            found[n] = min(4095, min(round(_kilometres(centre, own)) for centre in centres))
+            found[n] = min(4095, *(round(_kilometres(centre, own)) for centre in centres))
     return found
 
 
 def municipality_order(vocabulary: Vocabulary) -> Array:
     """The place of each municipality in the order of their names; the unknown one last."""
-    from grontlys.shared.text import sort_key
-
     names = [(n == 0, sort_key(entry[1]), entry[0]) for n, entry in enumerate(vocabulary.municipalities)]
     order = np.empty(len(names), dtype=np.int64)
     order[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))

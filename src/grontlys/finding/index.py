@@ -75,6 +75,7 @@ _EVENTS_AT_ONCE = 5_000
 _REGISTER_AND_LIGHTS = (*REGISTER_COLUMNS, *LIGHT_COLUMNS)
 _NOTHING = Situation()
 _YELLOW = COLOUR_CODE["yellow"]
+_BARRED = COLOUR_CODE["barred"]
 
 
 class OtherDatabase(Exception):
@@ -111,6 +112,7 @@ class Index:
         self._freshness = {code: Freshness(*days) for code, days in meta["freshness"].items()}
         self._visible: dict[Readers, Array] = {}
         self.cache: dict[Any, Any] = {}
+        self.shown: dict[Any, Any] = {}  # what pages keep of single workplaces; keys hold what they depend on
         self._find_audience_rows()
         self._find_places()
 
@@ -154,6 +156,16 @@ class Index:
             rows = self.words.rows_with(word)
             return bool(self.visible(EVERYBODY)[rows].any())
 
+    def reads_alike(self, number: int) -> bool:
+        """Whether everybody reads the same about a workplace: nothing is shared with some only, and nobody has barred it."""
+        row = self.row_of(number)
+        return (
+            row is not None
+            and not self._rows_of_audiences.get(row)
+            and int(self.columns["training"][row]) != _BARRED
+            and int(self.columns["hiring"][row]) != _BARRED
+        )
+
     def visible(self, readers: Readers) -> Array:
         """Mask over the rows: for each workplace the one row that these readers see. Hold `lock`."""
         found = self._visible.get(readers)
@@ -191,6 +203,7 @@ class Index:
                 self.day = on
                 numbers.update(self._due(on))
                 self.cache.clear()
+                self.shown.clear()
             if new_day or freshness_set:
                 numbers.update(self._freshness_changed(on))
             if numbers:
@@ -200,6 +213,7 @@ class Index:
                 self.newest_change = max(self.newest_change, seq)
             if freshness_set:
                 self.newest_change = self.seq
+                self.shown.clear()
             if self.recomputed > TOO_MUCH:
                 self.outdated = True
 
@@ -223,6 +237,9 @@ class Index:
                     self.outdated |= any(facts.get(name, 1) for name in _BULK_COUNTS)
                 elif verb == "set_freshness":
                     freshness_set = True
+                elif kind == "organisation":
+                    # Its name stands in what it has said about workplaces.
+                    self.shown.clear()
                 elif kind == "workplace" and verb != "looked" and number.isdigit():
                     changed[int(number)] = seq
             if rows:

@@ -125,16 +125,14 @@ def merge(chips: tuple[Chip, ...]) -> tuple[Chip, ...]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = []
+    found: list[_Token] = []
     for match in _TOKEN.finditer(text):
         written = match[0]
         if written[0] in '"«':
-            for word in fold(written).split():
-                found.append(_Token(word, word, word, True))
+            found.extend(_Token(word, word, word, True) for word in fold(written).split())
             continue
         raw = plain(written)
-        for part in fold(written).split() or [written]:
-            found.append(_Token(written, raw, part))
+        found.extend(_Token(written, raw, part) for part in fold(written).split() or [written])
     return found[:MOST_WORDS]
 
 

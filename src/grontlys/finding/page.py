@@ -7,6 +7,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
@@ -29,21 +32,24 @@ from grontlys.finding.chips import (
     term_label,
 )
 from grontlys.finding.columns import COLOURS
-from grontlys.finding.engine import FRESH_STEPS, SIZE_RANGES, Dropped, Found, Result, alternatives
+from grontlys.finding.describe import EVERYBODY
+from grontlys.finding.engine import FRESH_STEPS, SIZE_RANGES, Dropped, Found, Result, alternatives, readers_of
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query
 from grontlys.shared.text import sort_key
 
 PAGE_SIZE = 25
 PLACES_SHOWN = 12
+MOST_SHOWN = 20_000
 SHOWN_COLOURS = tuple(colour.value for colour in COLOURS if colour.value != "barred")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list: the card, and how it answers the wishes."""
+    """One line of the list: the card, its text as a piece of the page, and how it answers the wishes."""
 
     card: Card
+    html: SafeString
     met: tuple[str, ...]
     unknown: tuple[str, ...]
 
@@ -139,7 +145,7 @@ def state_of(index: Index, result: Result) -> str:
 def make_page(index: Index, actor: Actor, address: Address, query: Query, result: Result, on: dt.date) -> Page:
     """Put a result into words and links, in the language of the page. `address` is that of the search as committed."""
     vocabulary = index.vocabulary
-    cards = {card.number: card for card in cards_for(actor, result.numbers, on)}
+    cards = _cards(index, actor, result, on)
     facets = _facets(index, address, result)
     places = _places(index, address, result)
     by_kind = {facet.kind: facet for facet in facets}
@@ -175,7 +181,7 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
         read_as=tuple((written, read, _as_written(index, address, written, read)) for written, read in address.read_as),
         near=tuple((word, ", ".join(words)) for word, words in result.read_as.items()),
         menus=tuple(by_kind[kind] for kind in ("section", "employees", "light", "fresh") if kind in by_kind),
-        facets=tuple(facet for facet in facets if facet.kind not in ("light",)),
+        facets=tuple(facet for facet in facets if facet.kind != "light"),
         places=places[:PLACES_SHOWN],
         more_places=places[PLACES_SHOWN:],
         sorts=_sorts(address),
@@ -185,11 +191,42 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
     )
 
 
-def _row(index: Index, card: Card, found: Found) -> Row:
+def _cards(index: Index, actor: Actor, result: Result, on: dt.date) -> dict[int, tuple[Card, SafeString]]:
+    """Cards and their pieces of the page. Most lists show the same workplaces again and again, so they are kept.
+
+    A piece is the same as long as nothing is said about the workplace, it is the same day, and the reader may read the same.
+    """
+    readers, language = readers_of(actor), get_language()
+    with index.lock:
+        keys = {
+            found.number: (
+                found.number,
+                found.changed,
+                EVERYBODY if index.reads_alike(found.number) else readers,
+                language,
+            )
+            for found in result.found
+        }
+        known = {number: index.shown[key] for number, key in keys.items() if key in index.shown}
+    fresh = {
+        card.number: (card, render_to_string("finding/_row.html", {"card": card}))
+        for card in cards_for(actor, [number for number in keys if number not in known], on)
+    }
+    with index.lock:
+        if fresh and index.day == on:
+            if len(index.shown) > MOST_SHOWN:
+                index.shown.clear()
+            for number, piece in fresh.items():
+                # Only what was read after the last event that this process has taken in: a newer one gives another key.
+                index.shown[keys[number]] = piece
+    return known | fresh
+
+
+def _row(index: Index, piece: tuple[Card, SafeString], found: Found) -> Row:
     def labels(chips: tuple[Chip, ...]) -> tuple[str, ...]:
         return tuple(chip_label(wish, index.vocabulary) for wish in chips)
 
-    return Row(card, labels(found.met), labels(found.unknown))
+    return Row(*piece, labels(found.met), labels(found.unknown))
 
 
 def _chips(index: Index, address: Address, query: Query) -> tuple[ChipView, ...]:
@@ -315,7 +352,8 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
         *(item | {"label": f"{_('Ansettelse')}: {item['label']}"} for item in found[1].items),
     ]
     found.append(Facet(_("Lys"), both, "light"))
-    return [facet for facet in found if facet.items]
+    # A group in which nothing can be chosen is only in the way.
+    return [facet for facet in found if any(item["count"] or item["chosen"] for item in facet.items)]
 
 
 def _places(index: Index, address: Address, result: Result) -> tuple[PlaceRow, ...]:

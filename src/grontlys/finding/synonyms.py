@@ -35,7 +35,10 @@ INDUSTRIES: dict[str, tuple[str, ...]] = {
     "45.2": ("bilverksted", "verksted", "bilreparasjon", "dekkskift", "car repair", "garage"),
     "46": ("engros", "engroshandel", "grossist", "wholesale"),
     "47": ("butikk", "butikker", "detaljhandel", "varehandel", "shop", "shops", "retail", "stores"),
-    "47.11": ("dagligvare", "dagligvarebutikk", "matbutikk", "matvarer", "supermarked", "kjøpmann", "grocery", "groceries", "supermarket"),
+    "47.11": (
+        "dagligvare", "dagligvarebutikk", "matbutikk", "matvarer", "supermarked", "kjøpmann", "grocery", "groceries",
+        "supermarket",
+    ),
     "47.3": ("bensinstasjon", "petrol station", "gas station"),
     "47.52": ("byggevare", "byggevarer", "jernvare", "jernvarehandel", "hardware store", "builders merchant"),
     "47.54": ("elektronikkbutikk", "hvitevarer", "electronics shop"),
@@ -44,7 +47,9 @@ INDUSTRIES: dict[str, tuple[str, ...]] = {
     "47.64": ("sportsbutikk", "sportsforretning", "sports shop"),
     "47.71": ("klesbutikk", "klær", "klesforretning", "clothes shop", "clothing"),
     "47.73": ("apotek", "pharmacy", "chemist"),
-    "47.76": ("blomsterbutikk", "blomster", "hagesenter", "planteskole", "dyrebutikk", "florist", "garden centre", "pet shop"),
+    "47.76": (
+        "blomsterbutikk", "blomster", "hagesenter", "planteskole", "dyrebutikk", "florist", "garden centre", "pet shop",
+    ),
     "47.79": ("bruktbutikk", "bruktbutikker", "gjenbruk", "gjenbruksbutikk", "second hand", "thrift shop"),
     "49": ("transport", "buss", "drosje", "taxi", "spedisjon", "bus", "freight"),
     "49.4": ("lastebiltransport", "godstransport", "flyttebyrå", "haulage", "trucking", "removals"),
@@ -118,14 +123,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "O": ("offentlig administrasjon", "rådhus", "town hall"),
     "Q": ("helse og omsorg", "helse og sosial", "health and social care"),
     "R": ("kultur", "kultur og fritid", "culture"),
-}
+}  # fmt: skip
 
 NEGATORS: tuple[str, ...] = (
-    "ikke", "uten", "ingen", "intet", "slipper", "slippe", "unngå", "unngår", "tåler ikke", "kan ikke", "vil ikke", "orker ikke",
-    "klarer ikke", "minst mulig", "lite", "mindre", "ikke krav om", "ikke krav til", "uten krav om", "uten krav til",
-    "ingen krav om", "ingen krav til", "krever ikke", "trenger ikke",
-    "no", "not", "without", "avoid", "avoids", "avoiding", "can't", "cannot", "can not", "doesn't", "does not", "don't", "do not",
-    "does not require", "no requirement for", "free of", "little", "less", "low",
+    "ikke", "uten", "ingen", "intet", "slipper", "slippe", "unngå", "unngår", "tåler ikke", "kan ikke", "vil ikke",
+    "orker ikke", "klarer ikke", "minst mulig", "lite", "mindre", "ikke krav om", "ikke krav til", "uten krav om",
+    "uten krav til", "ingen krav om", "ingen krav til", "krever ikke", "trenger ikke", "no", "not", "without", "avoid",
+    "avoids", "avoiding", "can't", "cannot", "can not", "doesn't", "does not", "don't", "do not", "does not require",
+    "no requirement for", "free of", "little", "less", "low",
 )  # fmt: skip
 
 AFFIRMERS: tuple[str, ...] = (
@@ -133,140 +138,56 @@ AFFIRMERS: tuple[str, ...] = (
 )  # fmt: skip
 
 FILLERS_AFTER_NEGATOR = frozenset(
-    {"mye", "for", "saa", "noe", "noen", "aa", "a", "krav", "om", "til", "any", "much", "too", "many", "lots", "of", "the", "være", "vaere", "ha", "so", "sa", "gjøre", "gjore", "require", "requires", "need"}
+    {
+        "mye", "for", "saa", "noe", "noen", "aa", "a", "krav", "om", "til", "any", "much", "too", "many", "lots", "of",
+        "the", "være", "vaere", "ha", "so", "sa", "gjøre", "gjore", "require", "requires", "need",
+    }
 )  # fmt: skip
 
 CONNECTORS = frozenset({"og", "eller", "and", "or", "nor", "heller", ",", "&", "samt"})
 
 STOP_WORDS = frozenset(
-    [
-        "i",
-        "på",
-        "med",
-        "og",
-        "som",
-        "for",
-        "til",
-        "en",
-        "et",
-        "ei",
-        "av",
-        "hos",
-        "ved",
-        "fra",
-        "er",
-        "har",
-        "kan",
-        "vil",
-        "skal",
-        "jeg",
-        "vi",
-        "vår",
-        "min",
-        "mitt",
-        "den",
-        "det",
-        "de",
-        "som",
-        "eller",
-        "samt",
-        "noe",
-        "noen",
-        "jobb",
-        "jobber",
-        "arbeid",
-        "arbeider",
-        "arbeidsplass",
-        "arbeidsplasser",
-        "bedrift",
-        "bedrifter",
-        "arbeidsgiver",
-        "arbeidsgivere",
-        "virksomhet",
-        "virksomheter",
-        "søker",
-        "søke",
-        "trenger",
-        "ønsker",
-        "finn",
-        "finne",
-        "vis",
-        "vise",
-        "sted",
-        "steder",
-        "plass",
-        "plasser",
-        "mulighet",
-        "muligheter",
-        "lys",
-        "lyset",
-        "stilling",
-        "stillinger",
-        "fylke",
-        "bransje",
-        "bransjen",
-        "nå",
-        "job",
-        "jobs",
-        "work",
-        "working",
-        "in",
-        "on",
-        "at",
-        "with",
-        "and",
-        "of",
-        "or",
-        "a",
-        "an",
-        "the",
-        "to",
-        "for",
-        "from",
-        "is",
-        "are",
-        "has",
-        "can",
-        "want",
-        "wants",
-        "need",
-        "needs",
-        "find",
-        "show",
-        "company",
-        "companies",
-        "employer",
-        "employers",
-        "workplace",
-        "workplaces",
-        "business",
-        "businesses",
-        "place",
-        "places",
-        "near",
-        "light",
-        "position",
-        "now",
-    ]
-)
+    {
+        "i", "på", "med", "og", "som", "for", "til", "en", "et", "ei", "av", "hos", "ved", "fra", "er", "har", "kan", "vil",
+        "skal", "jeg", "vi", "vår", "min", "mitt", "den", "det", "de", "eller", "samt", "noe", "noen", "jobb", "jobber",
+        "arbeid", "arbeider", "arbeidsplass", "arbeidsplasser", "bedrift", "bedrifter", "arbeidsgiver", "arbeidsgivere",
+        "virksomhet", "virksomheter", "søker", "søke", "trenger", "ønsker", "finn", "finne", "vis", "vise", "sted",
+        "steder", "plass", "plasser", "mulighet", "muligheter", "lys", "lyset", "stilling", "stillinger", "fylke",
+        "bransje", "bransjen", "nå", "job", "jobs", "work", "working", "in", "on", "at", "with", "and", "of", "or", "a",
+        "an", "the", "to", "from", "is", "are", "has", "can", "want", "wants", "need", "needs", "find", "show", "company",
+        "companies", "employer", "employers", "workplace", "workplaces", "business", "businesses", "place", "places",
+        "near", "light", "position", "now",
+    }
+)  # fmt: skip
 
 COMPANY_FORMS = frozenset({"as", "asa", "da", "ans", "enk", "nuf", "sa", "ba", "ks", "iks", "kf", "bedr", "avd"})
 
 COLOURS: dict[str, tuple[str, ...]] = {
-    "green": ("grønn", "grønt", "grønne", "green", "ja", "yes", "ledig plass nå", "ledig plass", "ledige plasser", "ledig nå", "ledig",
-              "ledige", "åpen plass", "åpning", "har plass", "opening", "openings", "open place", "opening now", "vacancy", "vacancies", "available",
-              "available now", "place now"),
+    "green": (
+        "grønn", "grønt", "grønne", "green", "ja", "yes", "ledig plass nå", "ledig plass", "ledige plasser", "ledig nå",
+        "ledig", "ledige", "åpen plass", "åpning", "har plass", "opening", "openings", "open place", "opening now",
+        "vacancy", "vacancies", "available", "available now", "place now",
+    ),
     "yellow": ("gul", "gult", "gule", "yellow", "amber", "kanskje", "maybe"),
-    "red": ("rød", "rødt", "røde", "red", "nei", "ikke aktuelt nå", "ikke aktuelt", "ikke nå", "not now", "not relevant now"),
-    "grey": ("grå", "grått", "grey", "gray", "ingen dialog", "ingen dialog ennå", "ukontaktet", "no dialogue", "no dialogue yet", "no contact yet"),
+    "red": (
+        "rød", "rødt", "røde", "red", "nei", "ikke aktuelt nå", "ikke aktuelt", "ikke nå", "not now", "not relevant now",
+    ),
+    "grey": (
+        "grå", "grått", "grey", "gray", "ingen dialog", "ingen dialog ennå", "ukontaktet", "no dialogue", "no dialogue yet",
+        "no contact yet",
+    ),
     "barred": ("sperret", "sperrede", "barred"),
 }  # fmt: skip
 
 PURPOSES: dict[str, tuple[str, ...]] = {
-    "training": ("arbeidstrening", "praksis", "praksisplass", "praksisplasser", "tiltaksplass", "utprøving", "work training", "training",
-                 "work placement", "placement", "internship", "trial"),
-    "hiring": ("ansettelse", "ansettelser", "ansette", "ansetter", "fast jobb", "fast stilling", "fast ansettelse", "rekruttering", "rekrutterer",
-               "hire", "hires", "hiring", "employment", "permanent job", "recruiting", "recruits"),
+    "training": (
+        "arbeidstrening", "praksis", "praksisplass", "praksisplasser", "tiltaksplass", "utprøving", "work training",
+        "training", "work placement", "placement", "internship", "trial",
+    ),
+    "hiring": (
+        "ansettelse", "ansettelser", "ansette", "ansetter", "fast jobb", "fast stilling", "fast ansettelse", "rekruttering",
+        "rekrutterer", "hire", "hires", "hiring", "employment", "permanent job", "recruiting", "recruits",
+    ),
 }  # fmt: skip
 
 SECTORS: dict[str, tuple[str, ...]] = {
@@ -274,28 +195,22 @@ SECTORS: dict[str, tuple[str, ...]] = {
     "state": ("statlig", "statlige", "statlig sektor", "staten", "state", "government"),
     "public": ("offentlig", "offentlige", "offentlig sektor", "public", "public sector"),
     "private": ("privat", "private", "privat sektor", "private sector", "næringsliv"),
-}
+}  # fmt: skip
 
 SIZES: dict[str, tuple[str, ...]] = {
     "1-4": ("bitteliten", "bittesmå", "tiny"),
     "1-19": ("liten", "lita", "små", "småbedrift", "småbedrifter", "liten bedrift", "små bedrifter", "small"),
     "20-49": ("mellomstor", "mellomstore", "mellomstor bedrift", "medium sized", "medium size", "medium"),
     "50-": ("stor", "store", "stort", "stor bedrift", "store bedrifter", "large", "big"),
-}
+}  # fmt: skip
 
 HOURS: dict[str, tuple[str, ...]] = {
     "part_time": (
-        "deltid",
-        "deltids",
-        "deltidsstilling",
-        "deltidsjobb",
-        "redusert stilling",
-        "part time",
-        "parttime",
+        "deltid", "deltids", "deltidsstilling", "deltidsjobb", "redusert stilling", "part time", "parttime",
         "part time work",
     ),
     "full_time": ("heltid", "heltids", "heltidsstilling", "heltidsjobb", "full stilling", "full time", "fulltime"),
-}
+}  # fmt: skip
 
 AVOIDING: dict[str, tuple[str, ...]] = {
     "heavy_lifting": ("lett arbeid", "lette oppgaver", "fysisk lett", "lettere arbeid", "light work", "light duties"),
@@ -303,14 +218,14 @@ AVOIDING: dict[str, tuple[str, ...]] = {
     "noise": ("stille", "lydsvakt", "quiet", "silent"),
     "social_contact": ("lite folk", "få mennesker", "få folk", "skjermet", "sheltered", "few people"),
     "own_transport": ("kollektivt", "nær buss", "nær tog", "med buss", "public transport", "by bus"),
-}
+}  # fmt: skip
 """Words that say without a "not" that something should be avoided."""
 
 FRESH: dict[str, tuple[str, ...]] = {
     "fresh:28": ("fersk", "ferske", "ferskt", "nylig", "fresh", "recent", "recently"),
     "confirmed:28": ("bekreftet", "bekreftede", "confirmed"),
     "silent:yes": ("ingenting ført", "aldri kontaktet", "never contacted"),
-}
+}  # fmt: skip
 
 KNOWN_ONLY: tuple[str, ...] = (
     "bare kjente", "bare det vi vet", "bare sikre", "sikre treff", "helt sikkert", "known only", "only known",
@@ -350,21 +265,9 @@ PEOPLE = frozenset(
 PERCENT = frozenset({"%", "prosent", "prosents", "pst", "percent", "pct"})
 KILOMETRES = frozenset({"km", "kilometer", "kilometers", "kilometres", "kilometre"})
 AT_MOST = (
-    "under",
-    "færre enn",
-    "mindre enn",
-    "maks",
-    "maksimalt",
-    "høyst",
-    "inntil",
-    "opptil",
-    "less than",
-    "fewer than",
-    "at most",
-    "max",
-    "up to",
-    "<",
-)
+    "under", "færre enn", "mindre enn", "maks", "maksimalt", "høyst", "inntil", "opptil", "less than", "fewer than",
+    "at most", "max", "up to", "<",
+)  # fmt: skip
 LESS_THAN = frozenset({"under", "færre enn", "mindre enn", "less than", "fewer than", "<"})
 AT_LEAST = ("over", "mer enn", "flere enn", "minst", "minimum", "more than", "at least", "min", ">")
 MORE_THAN = frozenset({"over", "mer enn", "flere enn", "more than", ">"})

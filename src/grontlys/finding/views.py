@@ -36,7 +36,7 @@ RESULTS = "treff"
 def search_page(request: Any) -> HttpResponse:
     """The list of workplaces. Words that are typed become chips when they are sent; while they are typed they are shown."""
     address, broken = read_address(request.GET)
-    partial = bool(request.htmx) and request.htmx.target == RESULTS and not request.htmx.history_restore_request
+    partial = _wants_results(request)
     index = indexes.current()
     query = parse(address.text, index.lexicon, typing=partial and "skriver" in request.GET)
     committed = _committed(address, query)
@@ -62,6 +62,13 @@ def search_page(request: Any) -> HttpResponse:
     if partial and not since:
         response["HX-Replace-Url"] = str(committed)
     return response
+
+
+def _wants_results(request: Any) -> bool:
+    """Whether htmx asks for the results alone. It names its target as "div#treff"."""
+    if not request.htmx or request.htmx.history_restore_request:
+        return False
+    return str(request.htmx.target or "").rpartition("#")[2] == RESULTS
 
 
 def _committed(address: Address, query: Query) -> Address:
@@ -121,17 +128,9 @@ def excel(request: HttpRequest) -> HttpResponse:
         )
         return HttpResponseRedirect(str(address))
     with transaction.atomic():
-        codes = [chip.code for chip in address.chips]
-        record(
-            actor,
-            "exported",
-            "workplaces",
-            made.rows,
-            rows=made.rows,
-            found=result.total,
-            chips=codes,
-            words=len(query.rest),
-        )
+        # What kinds of chips, never the words: somebody may have searched for a person's name.
+        kinds = sorted({chip.kind for chip in address.chips})
+        record(actor, "exported", "workplaces", made.rows, rows=made.rows, found=result.total, kinds=kinds)
     response = HttpResponse(made.content, content_type=workbook.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response

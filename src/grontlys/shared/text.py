@@ -29,3 +29,8 @@ def sort_key(text: str, length: int = 80) -> str:
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _NOT_SORTED.sub(" ", plain).strip()[:length]
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: "Tunge løft" becomes "tunge løft"; "IT-støtte" keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -72,6 +72,5 @@ def frame(request: HttpRequest) -> Frame:
 
 
 def _search_address(places: list[Place]) -> str:
-    """Where the search field of the bar leads: the place that took the slot, otherwise the room that finds, where it stands."""
-    found = next((place.url for place in places if place.slot == "search"), "")
-    return found or (navigation.address("finding:search") if places else "")
+    """Where the search field of the bar leads: the place that took the slot, where this person sees it."""
+    return next((place.url for place in places if place.slot == "search"), "")

@@ -75,7 +75,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 def form(request: HttpRequest) -> HttpResponse:
     sample = Sample(request.POST or None)
     if request.method == "POST" and sample.is_valid():
-        return HttpResponse("<p data-announce>Lagret</p>")
+        return shown(request, "plain.html", {"words": "Lagret"})
     return shown(request, "form.html", {"form": sample}, status=422 if request.method == "POST" else 200)
 
 
@@ -86,4 +86,4 @@ def failing(request: HttpRequest, status: int) -> HttpResponse:
 
 @login_not_required
 def plain(request: HttpRequest) -> HttpResponse:
-    return shown(request, "plain.html", {})
+    return shown(request, "plain.html", {"words": "En side uten navigasjon."})

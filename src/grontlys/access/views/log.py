@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from grontlys.access import chain, forms, vocabulary
+from grontlys.access.actor import Actor
 from grontlys.access.export import csv_response
 from grontlys.access.log import record_look
 from grontlys.access.models import Assignment, Event, Organisation, Person
 from grontlys.access.models.event import EventQuerySet
 from grontlys.access.policies import may_manage_organisations, needs
 from grontlys.access.requests import ActorRequest
-from grontlys.access.roles import Right, Role
+from grontlys.access.roles import Right
 from grontlys.web import say
 
 PAGE = 50
@@ -67,7 +68,7 @@ def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
-def _lines(events: Sequence[Event]) -> list[Line]:
+def _lines(events: Sequence[Event], actor: Actor) -> list[Line]:
     """Names are read for the whole page at once. An event outlives what it speaks of: then the number stands alone."""
     person_ids = {event.actor_id for event in events}
     organisation_ids = {event.organisation_id for event in events}
@@ -77,6 +78,8 @@ def _lines(events: Sequence[Event]) -> list[Line]:
                 person_ids.add(int(event.object_id))
             elif event.object_kind == "organisation":
                 organisation_ids.add(int(event.object_id))
+        if isinstance(event.facts.get("organisation"), int):
+            organisation_ids.add(event.facts["organisation"])
     people = dict(Person.objects.filter(pk__in=person_ids).order_by("pk").values_list("pk", "name"))
     found = Organisation.objects.filter(pk__in=organisation_ids - {None}).order_by("pk")
     organisations = dict(found.values_list("pk", "short_name"))
@@ -89,31 +92,24 @@ def _lines(events: Sequence[Event]) -> list[Line]:
             verb=vocabulary.verb(event.verb),
             thing=vocabulary.thing(event.object_kind),
             name=_name_of(event, named),
-            url=vocabulary.address(event.object_kind, event.object_id),
-            reason=_words(event.reason),
-            facts=[
-                (key.replace("_", " "), _words(value))
-                for key, value in event.facts.items()
-                if value not in (None, "", [])
-            ],
+            url=vocabulary.address(event.object_kind, event.object_id, actor),
+            reason=vocabulary.value(event.reason),
+            facts=_facts(event, organisations),
         )
         for event in events
     ]
 
 
+def _facts(event: Event, organisations: dict[int, str]) -> list[tuple[str, str]]:
+    facts = dict(event.facts)
+    if facts.get("organisation") in organisations:
+        facts["organisation"] = organisations[facts["organisation"]]
+    return vocabulary.told(facts)
+
+
 def _name_of(event: Event, named: dict[str, dict[int, str]]) -> str:
     names = named.get(event.object_kind, {})
     return names.get(int(event.object_id), event.object_id) if event.object_id.isdecimal() else event.object_id
-
-
-_CODES: dict[str, Any] = {**{right.value: right.label for right in Right}, **{role.value: role.label for role in Role}}
-
-
-def _words(value: Any) -> str:
-    """A code in words where this room knows it."""
-    if isinstance(value, list):
-        return ", ".join(_words(member) for member in value)
-    return str(_CODES.get(value, value)) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _number(text: str) -> int | None:
@@ -141,7 +137,7 @@ def log_page(request: ActorRequest) -> HttpResponse:
         "access/log.html",
         {
             "form": form,
-            "lines": _lines(newest_first),
+            "lines": _lines(newest_first, request.actor),
             "older": _query(request, "for", newest_first[-1].seq) if more_older and newest_first else "",
             "newer": _query(request, "etter", newest_first[0].seq) if more_newer and newest_first else "",
             "csv": _query(request, "", 0),

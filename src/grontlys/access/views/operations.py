@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from grontlys.access import vocabulary
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
@@ -36,6 +37,7 @@ def operations(request: ActorRequest) -> HttpResponse:
             "seconds": int(verb.every.total_seconds()) if verb.every else 0,
             "minutes": int(verb.every.total_seconds()) // 60 if verb.every else 0,
             "row": rows.get(name),
+            "outcome": vocabulary.told(latest[name].outcome) if name in latest else [],
             "late": name in rows and not rows[name].lease and (now - rows[name].due_at).total_seconds() > 15 * 60,
             "latest": latest.get(name),
         }
@@ -47,7 +49,7 @@ def operations(request: ActorRequest) -> HttpResponse:
         "access/operations.html",
         {
             "lines": lines,
-            "runs": [(run, titles.get(run.verb, run.verb)) for run in runs],
+            "runs": [(run, titles.get(run.verb, run.verb), vocabulary.told(run.outcome)) for run in runs],
             "nobody": any(line["late"] for line in lines) or not rows,
         },
     )

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from grontlys.access import actions, forms
+from grontlys.access import actions, forms, places
 from grontlys.access.export import csv_address, csv_response
 from grontlys.access.models import Area, Assignment, Organisation
 from grontlys.access.policies import needs
@@ -43,8 +43,10 @@ def organisations(request: ActorRequest) -> HttpResponseBase:
     if kind:
         found = found.filter(kind=kind)
     areas: dict[int, list[str]] = {}
-    for area in Area.objects.on(today).order_by("municipality_code"):
-        areas.setdefault(area.organisation_id, []).append(area.municipality_code)
+    current_areas = list(Area.objects.on(today).order_by("municipality_code"))
+    names = places.names_of({area.municipality_code for area in current_areas})
+    for area in current_areas:
+        areas.setdefault(area.organisation_id, []).append(names[area.municipality_code])
     rows = [(organisation, areas.get(organisation.pk, [])) for organisation in found]
     if text:
         rows = [row for row in rows if fold(text) in fold(f"{row[0].name} {row[0].short_name}")]
@@ -52,7 +54,7 @@ def organisations(request: ActorRequest) -> HttpResponseBase:
         return csv_response(
             "organisasjoner",
             [_("Navn"), _("Type"), _("Organisasjonsnummer"), _("Ansatte med rolle"), _("Kommuner")],
-            ((o.name, o.get_kind_display(), o.number, o.people, " ".join(codes)) for o, codes in rows),
+            ((o.name, o.get_kind_display(), o.number, o.people, ", ".join(codes)) for o, codes in rows),
         )
     context = {"rows": rows, "form": form, "filtered": bool(kind or text), "csv": csv_address(request)}
     return render(request, "access/organisations.html", context)
@@ -96,13 +98,16 @@ def _page(request: ActorRequest, found: Organisation, **given: Any) -> HttpRespo
     if "form" not in given:
         given["form"] = forms.OrganisationForm(initial={name: getattr(found, name) for name in _FIELDS})
     area_form = given.setdefault("area_form", forms.AreaForm(prefix="ny"))
+    rows = list(found.areas.order_by("municipality_code", "-starts_on"))
+    names = places.names_of({area.municipality_code for area in rows})
     areas = [
         {
             "area": area,
+            "name": names[area.municipality_code],
             "ended": area.ends_on is not None and area.ends_on < today,
             "form": forms.EndForm(prefix=f"slutt{area.pk}") if area.ends_on is None else None,
         }
-        for area in found.areas.order_by("municipality_code", "-starts_on")
+        for area in rows
     ]
     people = Assignment.objects.filter(organisation=found).on(today).values("person").distinct().count()
     wrong = given["form"].errors or area_form.errors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -74,6 +74,8 @@ def choose_persona(request: ActorRequest) -> HttpResponse:
         person = Person.objects.filter(email=wanted, is_active=True, is_system=False).first()
         if person is None:
             raise Http404
+        if request.user.is_authenticated:
+            logout(request)
         request.signed_in_by = "demo"  # type: ignore[attr-defined]  # read when the event is written
         login(request, person, backend=BACKEND)
         return redirect(_next_or_home(request))

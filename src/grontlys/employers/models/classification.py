@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -92,6 +94,11 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def municipality_names(codes: Iterable[str]) -> dict[str, str]:
+    """Number to name, for the municipalities that are known. One query."""
+    return dict(Municipality.objects.filter(pk__in=list(codes)).order_by("pk").values_list("pk", "name"))
 
 
 class MunicipalityChange(models.Model):

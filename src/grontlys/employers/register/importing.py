@@ -313,7 +313,7 @@ def start_run(kind: str, source: str) -> ImportRun:
             state=ImportRun.State.BROKEN,
             finished_at=clock.now(),
             fault=_(
-                "Importen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny import fortsetter der den slapp."
+                "Innlesingen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny innlesing fortsetter der den slapp."
             ),
         )
         return ImportRun.objects.create(kind=kind, source=source[:300], started_at=clock.now())
@@ -356,7 +356,7 @@ def note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
     run.state = ImportRun.State.BROKEN
     run.finished_at = clock.now()
     run.fault = _(
-        "Importen stoppet (%(why)s). Det som var skrevet, er beholdt. Kjør den samme importen igjen; den fortsetter der den slapp."
+        "Innlesingen stoppet (%(why)s). Det som var skrevet, er beholdt. Kjør den samme innlesingen igjen; den fortsetter der den slapp."
     ) % {"why": type(why).__name__}
     try:
         with transaction.atomic():
@@ -386,7 +386,7 @@ def shown(source: str) -> str:
 def _broken_text(what: str, importer: Importer) -> str:
     return _(
         "Filen brøt av etter post %(position)s: %(what)s. Alt før bruddet er beholdt, og ingen enheter er meldt ut."
-        " Last ned filen på nytt og kjør importen igjen."
+        " Last ned filen på nytt og kjør innlesingen igjen."
     ) % {"position": importer.position, "what": what}
 
 

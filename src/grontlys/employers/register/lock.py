@@ -21,7 +21,7 @@ def only_one() -> Iterator[None]:
 
     Raises SourceError where another import is running.
     """
-    busy = SourceError(_("En annen import pågår. Vent til den er ferdig, og prøv igjen."))
+    busy = SourceError(_("En annen innlesing pågår. Vent til den er ferdig, og prøv igjen."))
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [_KEY])

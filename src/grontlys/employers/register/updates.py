@@ -133,7 +133,7 @@ class Web:
             yield page
             address = urljoin(address, page.next) if page.next else None
             if address is not None and urlsplit(address)[:2] != home:
-                raise SourceError(_("Neste side peker til en annen tjener. Importen følger den ikke."))
+                raise SourceError(_("Neste side peker til en annen tjener. Innlesingen følger den ikke."))
 
     def _get(self, url: str) -> tuple[int, bytes]:
         for attempt in range(_TRIES):
@@ -270,7 +270,7 @@ def import_updates(
             except Unreachable:
                 importer.flush()
                 fault = _(
-                    "Registeret svarte ikke etter %(tries)s forsøk. Det som er hentet, er beholdt. Kjør den samme importen igjen"
+                    "Registeret svarte ikke etter %(tries)s forsøk. Det som er hentet, er beholdt. Kjør den samme innlesingen igjen"
                     " senere; den fortsetter fra siste side som ble ferdig."
                 ) % {"tries": _TRIES}
             except SourceError as wrong:

@@ -29,7 +29,7 @@ TASKS: tuple[Term, ...] = (
     Term("kitchen", "Kjøkkenarbeid", "Kitchen work", ("kjøkken", "kjøkkenarbeid", "matlaging", "oppvask", "kokk", "kantine"), ("kitchen", "cooking", "dishwashing", "canteen")),
     Term("serving", "Servering", "Serving", ("servering", "servitør"), ("serving", "waiter", "waitress")),
     Term("baking", "Bakerarbeid", "Baking", ("baker", "bake", "baking", "konditor"), ("baking", "baker")),
-    Term("care", "Pleie og omsorg", "Care", ("pleie", "omsorg", "helsefag", "pleieassistent", "hjemmehjelp"), ("care", "nursing", "carer")),
+    Term("care", "Pleie og omsorg", "Care work", ("pleie", "omsorg", "helsefag", "pleieassistent", "hjemmehjelp"), ("care", "nursing", "carer")),
     Term("childcare", "Arbeid med barn", "Work with children", ("barn", "barnehage", "assistent i barnehage", "sfo", "skolefritid"), ("children", "childcare", "kindergarten")),
     Term("teaching_assistant", "Assistent i skole", "School assistant", ("skoleassistent", "undervisning", "skole"), ("teaching assistant", "school")),
     Term("office", "Kontorarbeid", "Office work", ("kontor", "kontorarbeid", "arkiv", "administrasjon", "sekretær"), ("office", "clerical", "admin", "filing")),
@@ -60,14 +60,14 @@ DEMANDS: tuple[Term, ...] = (
     Term("sitting", "Sitte mye", "Sitting", ("sitte mye", "stillesitting", "stillesittende"), ("sitting", "sedentary")),
     Term("stairs", "Trapper og stiger", "Stairs and ladders", ("trapper", "stige", "høyder"), ("stairs", "ladders", "heights")),
     Term("fine_motor", "Finmotorikk", "Fine motor skills", ("finmotorikk", "fingerferdighet"), ("fine motor", "dexterity")),
-    Term("pace", "Høyt tempo", "High pace", ("høyt tempo", "tempo", "stress", "hektisk", "tidspress", "travelt"), ("high pace", "fast pace", "stress", "hectic", "time pressure")),
+    Term("pace", "Høyt tempo", "Fast pace", ("høyt tempo", "tempo", "stress", "hektisk", "tidspress", "travelt"), ("high pace", "fast pace", "stress", "hectic", "time pressure")),
     Term("noise", "Støy", "Noise", ("støy", "bråk", "lyd"), ("noise", "noisy", "loud")),
     Term("dust_chemicals", "Støv og kjemikalier", "Dust and chemicals", ("støv", "kjemikalier", "allergi", "parfyme"), ("dust", "chemicals", "allergens")),
     Term("cold_heat", "Kulde eller varme", "Cold or heat", ("kulde", "varme", "kjølerom", "fryselager"), ("cold", "heat", "freezer")),
-    Term("social_contact", "Mye sosial kontakt", "Much social contact", ("sosial kontakt", "kundekontakt", "folk", "mange mennesker", "kunder"), ("social contact", "customer contact", "crowds", "customers")),
+    Term("social_contact", "Mye sosial kontakt", "A lot of social contact", ("sosial kontakt", "kundekontakt", "folk", "mange mennesker", "kunder"), ("social contact", "customer contact", "crowds", "customers")),
     Term("spoken_norwegian", "Snakke norsk", "Spoken Norwegian", ("norsk", "snakke norsk", "muntlig norsk", "god norsk", "norskkrav"), ("norwegian", "spoken norwegian", "speak norwegian")),
     Term("written_norwegian", "Lese og skrive norsk", "Written Norwegian", ("skriftlig norsk", "lese norsk", "skrive norsk", "skrive", "lese"), ("written norwegian", "reading", "writing")),
-    Term("memory", "Huske og holde oversikt", "Memory and overview", ("huske", "oversikt", "hukommelse", "konsentrasjon"), ("memory", "concentration", "overview")),
+    Term("memory", "Huske og holde oversikt", "Remembering and keeping track", ("huske", "oversikt", "hukommelse", "konsentrasjon"), ("memory", "concentration", "overview")),
     Term("independence", "Arbeide selvstendig", "Working alone", ("selvstendig", "arbeide alene", "alene", "alenearbeid"), ("independent", "working alone", "alone")),
     Term("computer", "Bruke datamaskin", "Using a computer", ("datamaskin", "pc", "skjerm"), ("computer", "screen")),
 )  # fmt: skip
@@ -77,7 +77,7 @@ DEMAND_LEVELS: tuple[Term, ...] = (
     Term("0", "Ikke", "None"),
     Term("1", "Litt", "A little"),
     Term("2", "En del", "Some"),
-    Term("3", "Mye", "Much"),
+    Term("3", "Mye", "A lot"),
 )
 
 REQUIREMENTS: tuple[Term, ...] = (
@@ -90,9 +90,9 @@ REQUIREMENTS: tuple[Term, ...] = (
     Term("trade_certificate", "Fagbrev", "Trade certificate", ("fagbrev", "svennebrev"), ("trade certificate", "journeyman")),
     Term("higher_education", "Høyere utdanning", "Higher education", ("høyere utdanning", "utdanning", "bachelor"), ("higher education", "degree")),
     Term("police_certificate", "Politiattest", "Police certificate", ("politiattest", "vandelsattest"), ("police certificate", "criminal record check")),
-    Term("full_time", "Heltid", "Full time only", (), ()),
+    Term("full_time", "Heltid", "Full-time only", (), ()),
     Term("shift", "Skift eller turnus", "Shift work", ("skift", "turnus", "vakter", "skiftarbeid"), ("shift", "shifts", "rota")),
-    Term("own_transport", "Egen transport dit", "Own transport there", ("egen transport", "uten buss", "kollektivt"), ("own transport", "public transport")),
+    Term("own_transport", "Egen transport dit", "Own transport to get there", ("egen transport", "uten buss", "kollektivt"), ("own transport", "public transport")),
 )  # fmt: skip
 """What a workplace may ask for. The demands come first, with the same codes; a requirement has a strength and may have a level."""
 
@@ -116,11 +116,11 @@ COMPETENCES: tuple[Term, ...] = (
 )  # fmt: skip
 
 NO_REASONS: tuple[Term, ...] = (
-    Term("no_capacity", "Har ikke tid til oppfølging nå", "No time to follow up now"),
+    Term("no_capacity", "Har ikke tid til oppfølging nå", "No time to follow anyone up now"),
     Term("no_tasks", "Har ikke oppgaver nå", "No tasks now"),
-    Term("market", "Lite å gjøre", "Little business"),
+    Term("market", "Lite å gjøre", "Not much work"),
     Term("reorganising", "Omorganiserer", "Reorganising"),
-    Term("bad_experience", "Vil ha en pause etter forrige gang", "Wants a pause after last time"),
+    Term("bad_experience", "Vil ha en pause etter forrige gang", "Wants a break after last time"),
     Term("season", "Feil sesong", "Wrong season"),
     Term("other", "Annet", "Other"),
 )

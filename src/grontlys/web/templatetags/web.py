@@ -26,7 +26,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -69,7 +69,8 @@ def _attributes(extra: dict[str, Any]) -> SafeString:
         if value is True:
             bare.append((name.replace("_", "-"),))
         else:
-            parts.append((name.replace("_", "-"), str(value)))
+            # Always escaped: a text written in a template counts as safe, and hx_vals='{"a": 1}' has quotes in it.
+            parts.append((name.replace("_", "-"), escape(str(value))))
     return format_html_join("", ' {}="{}"', parts) + format_html_join("", " {}", bare)
 
 
@@ -504,10 +505,11 @@ def pagination(context: Context, page: Page[Any], param: str = "side", **extra: 
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, heading: Any, size: str = "") -> SafeString:  # noqa: A002  (the attribute's own name)
-    """A native dialog, opened by whatever carries `data-opens` with its id."""
+def dialog(content: str, id: str, heading: Any, size: str = "", open: bool = False) -> SafeString:  # noqa: A002
+    """A native dialog, opened by whatever carries `data-opens` with its id; with `open`, as soon as the page is there."""
     return render_to_string(
-        "web/_dialog.html", {"id": id, "heading": heading, "size": size, "content": _inside(content)}
+        "web/_dialog.html",
+        {"id": id, "heading": heading, "size": size, "open_now": open, "content": _inside(content)},
     )
 
 
@@ -550,7 +552,7 @@ def weekday(value: dt.date | dt.datetime | None) -> str:
     """ "man. 14. des."."""
     if value is None:
         return ""
-    name = formats.date_format(_as_day(value), "D").casefold()
+    name = formats.date_format(_as_day(value), "D")
     return f"{name} {say_day(_as_day(value), clock.today())}"
 
 
