@@ -87,6 +87,9 @@ def _fresh_cache() -> Iterator[None]:
     from django.core.cache import cache
 
     cache.clear()
+    likelihoods = sys.modules.get("grontlys.employers.likelihood_reading")
+    if likelihoods is not None:
+        likelihoods.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from typing import Any
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
-from grontlys.employers.models import Company, ContactPerson, Statement, Workplace
+from grontlys.employers.models import Company, ContactPerson, Inquiry, EmployerList, ListRow, Statement, Workplace
 from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.rules.kinds import Basis, Kind, Sharing
 from grontlys.shared import clock, orgnr, text
@@ -170,3 +170,35 @@ def state(
         organisation=organisation,
         **fields,
     )
+
+
+def make_list(organisation: Organisation, by: Person, **fields: Any) -> EmployerList:
+    """An office's list of one row that nobody has found the workplace of."""
+    sheet = {
+        "name": "Ark1",
+        "used": True,
+        "places": [0],
+        "headings": ["Bedrift"],
+        "mapping": {"0": "name"},
+        "refused": {},
+        "sure": {"0": 100},
+        "samples": {"0": ["Fjellheim"]},
+        "signature": "0" * 32,
+        "rows": 1,
+        "remembered": False,
+    }
+    fields.setdefault("state", EmployerList.State.READY)
+    fields.setdefault("options", {"said_on": clock.today().isoformat()})
+    made = EmployerList.objects.create(
+        organisation=organisation,
+        uploaded_by=by,
+        started_by=by,
+        uploaded_at=clock.now(),
+        moved_at=clock.now(),
+        file_name="liste.xlsx",
+        digest=f"{next(_count):032d}",
+        sheets=[sheet],
+        **fields,
+    )
+    ListRow.objects.create(of=made, sheet=0, position=2, cells=["Fjellheim"], state=ListRow.State.WAITING, how="name")
+    return made

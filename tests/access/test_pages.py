@@ -10,7 +10,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from grontlys.access import chain, log
+from grontlys.access import actions, chain, log
 from grontlys.access.models import Area, Assignment, Event, Organisation, Person, SignIn
 from grontlys.access.personas import Persona, register
 from grontlys.access.roles import OrganisationKind, Role
@@ -287,6 +287,22 @@ def test_leader_reads_what_was_done_in_the_own_organisation(
 def test_administrator_reads_everything(client_of: ClientOf, administrator: Person) -> None:
     client_of(factories.make_person(Role.COUNSELLOR, name="Per Fremmed"))
     assert "Per Fremmed" in text_of(client_of(administrator).get("/logg/"))
+
+
+def test_lines_are_in_words(client_of: ClientOf, leader: Person, office: Organisation) -> None:
+    kari = factories.make_person(Role.COUNSELLOR, office, name="Kari Kollega")
+    client_of(kari).get("/logg/")
+    actions.give_role(
+        factories.actor_of(leader), kari, office, role=Role.GRANT_DECIDER, starts_on=dt.date(2026, 3, 2), ends_on=None
+    )
+    lines = {line.event.verb: line for line in client_of(leader).get("/logg/").context["lines"]}
+    refused, gave = lines["refused"], lines["gave_role"]
+    assert (refused.who, refused.verb, refused.name, refused.url) == ("Kari Kollega", "ble nektet", "/logg/", "")
+    assert refused.reason == "Lese hendelsesloggen"
+    assert (gave.name, gave.url) == ("Kari Kollega", f"/ansatte/{kari.pk}/")
+    assert gave.facts[:2] == [("rolle", "Beslutter"), ("organisasjon", "NAV Ås")]
+    assert gave.facts[2][0] == "fra"
+    assert gave.facts[2][1].startswith("2. mar")
 
 
 def test_pages_of_the_log(client_of: ClientOf, leader: Person) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from grontlys.access.models import Area, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role
 from grontlys.employers import notices
-from grontlys.employers.models import ContactPerson, ImportRun, Statement, Workplace
+from grontlys.employers.models import ContactPerson, EmployerList, ImportRun, Inquiry, ListRow, Statement, Workplace
 from grontlys.employers.rules.kinds import Kind
 from grontlys.shared import clock
 from tests import factories
@@ -35,6 +35,9 @@ class World:
     contact: ContactPerson
     opening: Statement
     run: ImportRun
+    employer_list: EmployerList
+    list_row: ListRow
+    inquiry: Inquiry
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -52,7 +55,27 @@ class World:
             organisation=home,
         )
         run = ImportRun.objects.create(kind=ImportRun.Kind.WORKPLACES, source="units.json", started_at=clock.now())
-        return cls(home, visitor, colleague, area, workplace, factories.make_contact(workplace), opening, run)
+        row = factories.make_list(home, visitor).rows.get()
+        return cls(
+            home,
+            visitor,
+            colleague,
+            area,
+            workplace,
+            factories.make_contact(workplace),
+            opening,
+            run,
+            row.of,
+            row,
+            Inquiry.objects.create(
+                workplace=workplace,
+                purpose="training",
+                asked_on=clock.today(),
+                asked_by=visitor,
+                organisation=home,
+                recorded_at=clock.now(),
+            ),
+        )
 
 
 Given = Callable[[World], dict[str, Any]]
@@ -98,6 +121,11 @@ _colleague = _number(lambda world: world.colleague)
 _home = _number(lambda world: world.home)
 _area = _number(lambda world: world.area)
 _workplace = _number(lambda world: world.workplace)
+
+
+def _list(world: World) -> dict[str, Any]:
+    return {"pk": world.employer_list.pk}
+
 
 ROWS: tuple[Row, ...] = (
     # --- config and web
@@ -178,10 +206,27 @@ ROWS: tuple[Row, ...] = (
         kwargs=lambda world: {"number": world.workplace.number, "person": world.contact.pk},
         method="post",
     ),
+    Row(
+        "employers:answer_inquiry",
+        Right.STATE,
+        kwargs=lambda world: {"inquiry": world.inquiry.pk},
+        method="post",
+        data=lambda world: {"svar": "ja"},
+    ),
     Row("employers:register_runs", Right.IMPORT_REGISTER),
     Row("employers:register_run", Right.IMPORT_REGISTER, kwargs=lambda world: {"run": world.run.pk}),
     Row("employers:answer", ANYONE, kwargs=lambda world: {"token": notices.token_of_opening(world.opening)}),
     Row("employers:answered", ANYONE),
+    Row("employers:lists", Right.STATE),
+    Row("employers:list", Right.STATE, kwargs=_list),
+    Row("employers:list_columns", Right.STATE, kwargs=_list),
+    Row("employers:list_continue", Right.STATE, kwargs=_list, method="post"),
+    Row("employers:list_import", Right.STATE, kwargs=_list, method="post"),
+    Row("employers:list_undo", Right.STATE, kwargs=_list, method="post"),
+    Row("employers:list_remove", Right.STATE, kwargs=_list, method="post"),
+    Row("employers:list_rows", Right.STATE, kwargs=_list),
+    Row("employers:list_row", Right.STATE, kwargs=lambda world: {**_list(world), "row": world.list_row.pk}),
+    Row("employers:list_file", Right.STATE, kwargs=_list, method="post"),
     # --- finding
     Row("finding:search", Right.SEE_EMPLOYERS),
     Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),

@@ -22,7 +22,13 @@ from pathlib import Path
 from typing import Any
 
 # Where measurements are written down. A room joins by adding its module here.
-MODULES = ("grontlys.bench.register", "grontlys.bench.lights", "grontlys.bench.finding", "grontlys.bench.page_load")
+MODULES = (
+    "grontlys.bench.register",
+    "grontlys.bench.lights",
+    "grontlys.bench.finding",
+    "grontlys.bench.lists",
+    "grontlys.bench.page_load",
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ class EmployersConfig(AppConfig):
         from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
         from grontlys.access.vocabulary import name_codes, name_facts, name_thing, name_verbs
+        from grontlys.employers.lists.setup import ready as lists_ready
         from grontlys.employers.models import ImportRun
         from grontlys.employers.models.classification import municipality_names
         from grontlys.employers.notices import ask_employers_still_open
@@ -58,6 +59,8 @@ class EmployersConfig(AppConfig):
             {
                 "stated": _("la inn opplysning"),
                 "withdrew": _("trakk tilbake opplysning"),
+                "asked": _("spurte om plass"),
+                "answered": _("la inn svar på forespørsel"),
                 "added_contact": _("la til kontaktperson"),
                 "ended_contact": _("slettet kontaktperson"),
                 "set_freshness": _("endret ferskhet"),
@@ -74,6 +77,9 @@ class EmployersConfig(AppConfig):
             {
                 "key": _("om"),
                 "statement": _("opplysning nr."),
+                "inquiry": _("forespørsel nr."),
+                "outcome": _("svar"),
+                "before": _("før"),
                 "contact": _("kontaktperson nr."),
                 "purpose": _("for"),
                 "days": _("dager"),
@@ -94,3 +100,4 @@ class EmployersConfig(AppConfig):
         name_codes(
             {"training": _("arbeidstrening"), "hiring": _("ansettelse"), "workplace_page": _("arbeidsplassens side")}
         )
+        lists_ready()

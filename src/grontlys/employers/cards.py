@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from grontlys.access.actor import Actor
 from grontlys.access.models import Organisation
 from grontlys.access.roles import Right
+from grontlys.employers.likelihood_reading import likelihoods
+from grontlys.employers.likelihood_wording import likelihood_line
 from grontlys.employers.models import Municipality, Workplace
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind
-from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness, lights
+from grontlys.employers.rules.light import Colour, Fact, Freshness, Situation, default_freshness, lights
 from grontlys.employers.wording import LightView, Reader, fact_text, size_text, task_label, view_light
 from grontlys.shared import orgnr
 from grontlys.shared.saying import say_age
@@ -37,6 +39,7 @@ class Card:
     hours: str
     last_contact: str
     last_contact_on: dt.date | None
+    likelihood: str = ""
 
     @property
     def number_display(self) -> str:
@@ -68,8 +71,20 @@ def newest_facts(situation: Situation, on: dt.date) -> list[Fact]:
     return sorted(newest.values(), key=lambda fact: fact.order, reverse=True)
 
 
+def has_ended(situation: Situation | None, on: dt.date) -> bool:
+    """True where the register has closed the workplace or its company, or there is bankruptcy."""
+    if situation is None:
+        return False
+    return any(day is not None and day <= on for day in (situation.ended_on, situation.bankrupt_on))
+
+
 def make_card(
-    workplace: Workplace, place: str, situation: Situation, reader: Reader, freshness: Freshness | None = None
+    workplace: Workplace,
+    place: str,
+    situation: Situation,
+    reader: Reader,
+    freshness: Freshness | None = None,
+    likelihood: str = "",
 ) -> Card:
     """One card from rows already read. `freshness` is the municipality's own where its office has set one."""
     training, hiring = lights(situation, freshness or default_freshness(reader.on), reader.on)
@@ -93,6 +108,7 @@ def make_card(
         hours=hours,
         last_contact=last_contact,
         last_contact_on=contact.said_on if contact is not None else None,
+        likelihood=likelihood if Colour.BARRED not in (training.colour, hiring.colour) else "",
     )
 
 
@@ -107,6 +123,9 @@ def cards_for(actor: Actor, numbers: Sequence[int] | Iterable[int], on: dt.date)
     places = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
     freshness = freshness_by_municipality(on)
     reader = reader_for(actor, on)
+    # Nothing is asked of a workplace that has ended.
+    standing = [one for number, one in found.items() if not has_ended(situations.get(number), on)]
+    likely = likelihoods(standing, situations, on, freshness)
     return [
         make_card(
             workplace,
@@ -114,6 +133,7 @@ def cards_for(actor: Actor, numbers: Sequence[int] | Iterable[int], on: dt.date)
             situations.get(number, Situation()),
             reader,
             freshness.get(workplace.municipality_code),
+            likelihood_line(likely[number]) if number in likely else "",
         )
         for number in numbers
         if (workplace := found.get(number)) is not None

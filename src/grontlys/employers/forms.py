@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grontlys.access.actor import Actor
-from grontlys.employers import actions, policies
-from grontlys.employers.models import ContactPerson, Statement, Workplace
+from grontlys.employers import actions, inquiries, policies
+from grontlys.employers.models import ContactPerson, Inquiry, Statement, Workplace
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis, Competence, Purpose, Sharing, Stance, Strength
 from grontlys.employers.wording import (
@@ -390,6 +390,36 @@ class LiftBarForm(VerbForm):
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
         return actions.lift_bar(self.actor, self.workplace)
+
+
+class InquiryForm(VerbForm):
+    extra = ("asked_on",)
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("Spurte om"), choices=_purposes, widget=forms.RadioSelect, initial=Purpose.TRAINING.value
+    )
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Svar"),
+        choices=lambda: [(code, Inquiry.Outcome(code).label) for code in ("open", "yes", "no")],
+        widget=forms.RadioSelect,
+        initial=Inquiry.Outcome.OPEN.value,
+    )
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Hvorfor nei"),
+        choices=_terms(words.NO_REASONS, gettext_lazy("Ikke sagt")),
+        required=False,
+        help_text=gettext_lazy("Bare når svaret er nei."),
+    )
+    asked_on = WordDateField(label=gettext_lazy("Spurt"), required=False, past=True)
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Inquiry:
+        return inquiries.record_inquiry(
+            self.actor,
+            self.workplace,
+            Purpose(given["purpose"]),
+            outcome=given["outcome"],
+            reason=given["reason"],
+            asked_on=given["asked_on"],
+        )
 
 
 class FreshnessForm(forms.Form):

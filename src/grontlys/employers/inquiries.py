@@ -49,7 +49,7 @@ def record_inquiry(
     if asked_on > today:
         raise ValidationError(_("Datoen dere spurte, kan ikke være etter i dag."), code="asked_on")
     if asked_on < today - OLDEST:
-        raise ValidationError(_("Forespørsler som er eldre enn tre år, føres ikke."), code="asked_on")
+        raise ValidationError(_("Forespørsler som er eldre enn tre år, lagres ikke."), code="asked_on")
     if outcome not in (Outcome.OPEN, Outcome.YES, Outcome.NO):
         raise ValidationError(_("Velg et svar fra listen."), code="outcome")
     made = Inquiry(
@@ -111,9 +111,7 @@ def answer_inquiry(
         _settle(actor, kept, outcome, reason, answered_on or clock.today())
         kept.full_clean(exclude=["workplace", "asked_by", "organisation", "settled_by"], validate_unique=False)
         kept.save()
-        record(
-            actor, "answered", "workplace", kept.workplace_id, outcome=kept.outcome, before=before, inquiry=kept.pk
-        )
+        record(actor, "answered", "workplace", kept.workplace_id, outcome=kept.outcome, before=before, inquiry=kept.pk)
     return kept
 
 

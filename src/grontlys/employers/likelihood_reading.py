@@ -100,9 +100,7 @@ def _opening(newest: Mapping[tuple[str, str], Fact], purpose: Purpose, freshness
     return found
 
 
-def _host(
-    newest: Mapping[tuple[str, str], Fact], seats: int | None, said_yes: Sequence[Asked], on: dt.date
-) -> Known:
+def _host(newest: Mapping[tuple[str, str], Fact], seats: int | None, said_yes: Sequence[Asked], on: dt.date) -> Known:
     """Whether it has somebody there now or had in the last three years, and whether somebody was hired afterwards."""
     now = bool(seats)
     former = any(p == Purpose.TRAINING and on - HOST_YEARS <= day <= on for p, day in said_yes)
@@ -380,7 +378,8 @@ def _earlier_yeses(numbers: Sequence[int]) -> dict[int, list[Asked]]:
             workplace_id__in=numbers[begin : begin + 400], outcome=Inquiry.Outcome.YES
         ).order_by("pk")
         for number, purpose, answered in rows.values_list("workplace_id", "purpose", "answered_on"):
-            found.setdefault(number, []).append((purpose, answered))
+            if answered is not None:
+                found.setdefault(number, []).append((purpose, answered))
     return found
 
 

@@ -14,11 +14,14 @@ from grontlys.access.actor import Actor
 from grontlys.access.models import Area, Person
 from grontlys.access.roles import OrganisationKind
 from grontlys.employers import policies
-from grontlys.employers.cards import Card, make_card, newest_facts, reader_for
+from grontlys.employers.cards import Card, has_ended, make_card, newest_facts, reader_for
+from grontlys.employers.likelihood_reading import likelihoods
+from grontlys.employers.likelihood_wording import LikelihoodView, view_pair
 from grontlys.employers.models import (
     Company,
     ContactPerson,
     Industry,
+    Inquiry,
     Municipality,
     RegisterChange,
     Statement,
@@ -26,11 +29,12 @@ from grontlys.employers.models import (
 )
 from grontlys.employers.reading import fact_of, freshness_by_municipality, load_situations
 from grontlys.employers.rules import vocabulary as words
-from grontlys.employers.rules.kinds import Kind, Sharing
+from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation
 from grontlys.employers.wording import (
     BASIS_WORDS,
     KIND_WORDS,
+    PURPOSE_WORDS,
     SHARING_WORDS,
     STRENGTH_WORDS,
     Reader,
@@ -40,9 +44,11 @@ from grontlys.employers.wording import (
     requirement_label,
     task_label,
 )
+from grontlys.shared.saying import say_day
 
 _OLD = dt.timedelta(days=365)
 _DEMANDS = words.by_code(words.DEMANDS)
+_NO_REASONS = words.by_code(words.NO_REASONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class WorkplacePage:
     timeline: list[Event] = field(default_factory=list)
     office: str = ""
     barred_by_us: bool = False
+    likelihoods: tuple[LikelihoodView, ...] = ()
 
     @property
     def street(self) -> str:
@@ -137,7 +144,8 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
     situation = dict(load_situations([workplace.number], with_notes=True)).get(workplace.number, Situation())
     code = workplace.municipality_code
     place = Municipality.objects.filter(code=code).values_list("name", flat=True).first() or ""
-    card = make_card(workplace, place, situation, reader, freshness_by_municipality(on).get(code))
+    freshness = freshness_by_municipality(on)
+    card = make_card(workplace, place, situation, reader, freshness.get(code))
     facts = [fact for fact in newest_facts(situation, on) if reader.may_read(fact)]
     offices = Area.objects.on(on).filter(municipality_code=code, organisation__kind=OrganisationKind.NAV_OFFICE)
     page = WorkplacePage(
@@ -165,6 +173,9 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
         if isinstance(taken, int):
             page.seats = (capacity.value["max"], taken)
     page.timeline = _timeline(actor, workplace, reader, kind)
+    if not card.barred and not has_ended(situation, on):
+        found = likelihoods([workplace], {workplace.number: situation}, on, freshness, with_evidence=True)
+        page.likelihoods = view_pair(found[workplace.number])
     return page
 
 
@@ -236,5 +247,28 @@ def _timeline(actor: Actor, workplace: Workplace, reader: Reader, kind: str) -> 
                     icon="Buildings3",
                 )
             )
+        events += _asked(actor, workplace, reader)
         events.sort(key=lambda event: event.day, reverse=True)
+    return events
+
+
+def _asked(actor: Actor, workplace: Workplace, reader: Reader) -> list[Event]:
+    """Inquiries about a place, and their answers: never for whom."""
+    rows = Inquiry.objects.filter(workplace=workplace).visible_to(actor).standing().select_related("asked_by")
+    events = []
+    for row in rows:
+        answer = row.get_outcome_display()
+        if row.answered_on is not None:
+            answer = f"{answer}, {say_day(row.answered_on, reader.on)}"
+        reason = label(_NO_REASONS.get(row.reason))
+        who = [row.asked_by.name, reader.organisation(row.organisation_id)]
+        events.append(
+            Event(
+                row.asked_on,
+                _("Spurte om plass"),
+                f"{PURPOSE_WORDS[Purpose(row.purpose)]}: {answer}" + (f" ({reason})" if reason else ""),
+                who=", ".join(part for part in who if part),
+                icon="Phone",
+            )
+        )
     return events

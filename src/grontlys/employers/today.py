@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from grontlys.access.actor import Actor
-from grontlys.employers.models import Statement, Workplace
+from grontlys.employers.models import Inquiry, Statement, Workplace
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import (
@@ -20,7 +20,8 @@ from grontlys.employers.rules.light import (
     last_fresh_day,
     light,
 )
-from grontlys.employers.wording import Reader, reason_text
+from grontlys.employers.rules.survey_shares import WINDOW_DAYS
+from grontlys.employers.wording import PURPOSE_WORDS, Reader, reason_text
 
 RECENT = dt.timedelta(days=14)
 """How long after it went stale an opening still stands on the owner's list."""
@@ -112,3 +113,38 @@ def to_ask_employers(on: dt.date) -> list[Statement]:
         .select_related("workplace", "said_by", "organisation", "author")
         .order_by("pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingInquiry:
+    """A question to a workplace that nobody has answered, and whether the 28 days in which a yes counts are over."""
+
+    pk: int
+    workplace: Workplace
+    purpose: str
+    asked_on: dt.date
+    mine: bool
+    late: bool
+
+
+def waiting_inquiries(actor: Actor, on: dt.date) -> list[WaitingInquiry]:
+    """What the organisation has asked and waits for: own first, oldest first. One query."""
+    rows = (
+        Inquiry.objects.visible_to(actor)
+        .waiting()
+        .filter(organisation_id=actor.organisation_id)
+        .select_related("workplace")
+        .order_by("asked_on", "pk")
+    )
+    waiting = [
+        WaitingInquiry(
+            pk=row.pk,
+            workplace=row.workplace,
+            purpose=str(PURPOSE_WORDS[Purpose(row.purpose)]),
+            asked_on=row.asked_on,
+            mine=row.asked_by_id == actor.person_id,
+            late=on > row.asked_on + dt.timedelta(days=WINDOW_DAYS),
+        )
+        for row in rows
+    ]
+    return sorted(waiting, key=lambda one: not one.mine)

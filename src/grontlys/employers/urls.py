@@ -1,11 +1,14 @@
 from django.urls import path
 
 from grontlys.employers import views
+from grontlys.employers.lists.urls import urlpatterns as lists
 
 app_name = "employers"
 urlpatterns = [
+    *lists,
     path("i-dag/", views.today_page, name="today"),
     path("i-dag/<int:statement>/svar/", views.answer_opening, name="answer_opening"),
+    path("i-dag/foresporsel/<int:inquiry>/svar/", views.answer_inquiry, name="answer_inquiry"),
     path("arbeidsgivere/<int:number>/", views.workplace, name="workplace"),
     path("arbeidsgivere/<int:number>/trekk-tilbake/", views.withdraw, name="withdraw"),
     path(

@@ -22,9 +22,9 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import actions, forms, notices, today
+from grontlys.employers import actions, forms, inquiries, notices, today
 from grontlys.employers.cards import reader_for
-from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Statement, Workplace
+from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
 from grontlys.employers.page import read_page
 from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
@@ -87,6 +87,16 @@ VERBS: dict[str, Verb] = {
             "TasklistStart",
             "o",
             first=True,
+        ),
+        Verb(
+            "spurte",
+            gettext_lazy("Spurte om plass"),
+            gettext_lazy("Forespørselen er lagret."),
+            forms.InquiryForm,
+            "QuestionmarkCircle",
+            "s",
+            first=True,
+            undo=False,
         ),
         Verb("krav", gettext_lazy("Krav"), gettext_lazy("Kravet er lagret."), forms.RequirementForm, "Tasklist"),
         Verb(
@@ -246,7 +256,8 @@ def today_page(request: ActorRequest) -> HttpResponse:
     """What the person who acts must ask about today, most urgent first, with a verb on each line."""
     actor, on = request.actor, clock.today()
     due = today.due_openings(actor, reader_for(actor, on), on)
-    return render(request, "employers/today.html", {"due": due, "today": on})
+    waiting = today.waiting_inquiries(actor, on)
+    return render(request, "employers/today.html", {"due": due, "waiting": waiting, "today": on})
 
 
 @require_POST
@@ -260,6 +271,23 @@ def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
     text = _("Plassen er bekreftet på nytt.") if still else _("Plassen er meldt som ikke ledig lenger.")
     undo = reverse("employers:withdraw", args=[said.workplace_id])
     say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+    return redirect("employers:today")
+
+
+@require_POST
+@needs(Right.STATE)
+def answer_inquiry(request: ActorRequest, inquiry: int) -> HttpResponse:
+    """One tap: the workplace said yes or no, or the question was entered by mistake."""
+    actor = request.actor
+    asked = get_object_or_404(
+        Inquiry.objects.visible_to(actor).filter(organisation_id=actor.organisation_id), pk=inquiry
+    )
+    outcome = {"ja": "yes", "nei": "no", "feil": "mistake"}.get(request.POST.get("svar", ""))
+    if outcome is None:
+        raise Http404
+    inquiries.answer_inquiry(actor, asked, outcome)
+    text = _("Forespørselen er tatt bort.") if outcome == "mistake" else _("Svaret er lagret.")
+    say.done(request, text)
     return redirect("employers:today")
 
 

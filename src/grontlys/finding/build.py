@@ -181,7 +181,7 @@ def _fill_known(
         known = describe(situation.facts, on)
         write_lights(columns, row, pair, closed)
         if situation.facts:
-            write_known(columns, row, known)
+            write_known(columns, row, known, blank=True)
             index_words(row, known.words)
         soonest = earliest(pair, known, situation, on)
         for readers in audiences(situation.facts):
@@ -189,7 +189,7 @@ def _fill_known(
                 raise RuntimeError("statements came faster than the index could be built; try again")
             theirs = describe(situation.facts, on, readers)
             copy_row(columns, row, used, _SHARED_BY_ALL)
-            write_known(columns, used, theirs)
+            write_known(columns, used, theirs, blank=True)
             columns["base"][used] = row
             columns["audience"][used] = vocabulary.audience(readers)
             columns["alive"][used] = True

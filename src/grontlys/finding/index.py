@@ -13,6 +13,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -64,9 +65,9 @@ TOO_MUCH = 20_000
 """So many recomputed workplaces are a reason to build anew."""
 
 BULK_VERBS = frozenset({"imported", "seeded"})
-"""Verbs that change many workplaces and name none."""
+"""Verbs that change many workplaces and name none; what an import tells in _BULK_COUNTS says whether it changed any."""
 
-_BULK_COUNTS = ("new", "changed", "closed")
+_BULK_COUNTS = ("new", "changed", "closed", "derived")
 _BUILDER_PAUSE = 60.0
 """Seconds between two tries to build a large index beside the server."""
 
@@ -234,7 +235,8 @@ class Index:
                 if seq == self.seq:
                     continue
                 if verb in BULK_VERBS:
-                    self.outdated |= any(facts.get(name, 1) for name in _BULK_COUNTS)
+                    counts = [facts[name] for name in _BULK_COUNTS if name in facts]
+                    self.outdated |= any(counts) or (not counts and verb == "seeded")
                 elif verb == "set_freshness":
                     freshness_set = True
                 elif kind == "organisation":
@@ -242,6 +244,9 @@ class Index:
                     self.shown.clear()
                 elif kind == "workplace" and verb != "looked" and number.isdigit():
                     changed[int(number)] = seq
+                    if verb == "answered":
+                        # An answer teaches what is likely elsewhere, and rows say that too.
+                        self.shown.clear()
             if rows:
                 self.seq, self._hash = rows[-1][0], bytes(rows[-1][1]).hex()
             if len(rows) < _EVENTS_AT_ONCE:
@@ -414,7 +419,8 @@ def _replace_outdated(index: Index, on: dt.date) -> None:
     # A process of its own: building holds this one's interpreter for many seconds.
     if (_builder is None or _builder.poll() is not None) and time.monotonic() >= _builder_started + _BUILDER_PAUSE:
         command = [sys.executable, "-m", "grontlys", "build-index", "--replacing", index.name, "--seen", str(index.seq)]
-        _builder = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
+        _builder = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
         _builder_started = time.monotonic()
 
 

@@ -40,6 +40,7 @@ from grontlys.shared.text import sort_key
 
 PAGE_SIZE = 25
 PLACES_SHOWN = 12
+MOST_PLACES = 40
 MOST_SHOWN = 20_000
 SHOWN_COLOURS = tuple(colour.value for colour in COLOURS if colour.value != "barred")
 
@@ -359,22 +360,22 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
 def _places(index: Index, address: Address, result: Result) -> tuple[PlaceRow, ...]:
     if result.facets is None:
         return ()
-    rows = []
-    for code, colours in result.facets.municipality.items():
-        if not code:
-            continue
-        one = chip("place", code)
-        rows.append(
-            PlaceRow(
-                label=municipality_name(code, index.vocabulary),
-                url=address.toggled(one),
-                chosen=one in address.chips,
-                counts=tuple((colour, colour_label(colour), colours[colour]) for colour in SHOWN_COLOURS),
-                total=sum(colours.values()),
-            )
+    words = {colour: colour_label(colour) for colour in SHOWN_COLOURS}
+    chosen = {one.atoms[0].value for one in address.chips if one.kind == "place" and not one.negative}
+    counts = result.facets.municipality
+    names = {code: municipality_name(code, index.vocabulary) for code in counts if code}
+    order = sorted(names, key=lambda code: (code not in chosen, -sum(counts[code].values()), sort_key(names[code])))
+    return tuple(
+        PlaceRow(
+            label=names[code],
+            url=address.toggled(chip("place", code)),
+            chosen=chip("place", code) in address.chips,
+            counts=tuple((colour, word, counts[code][colour]) for colour, word in words.items()),
+            total=sum(counts[code].values()),
         )
-    rows.sort(key=lambda row: (not row.chosen, -row.total, sort_key(row.label)))
-    return tuple(rows)
+        # Of a whole country the largest: who looks for another one types its name.
+        for code in order[:MOST_PLACES]
+    )
 
 
 def _sorts(address: Address) -> tuple[tuple[str, str, bool], ...]:

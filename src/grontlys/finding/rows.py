@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from grontlys.employers.models import Workplace
 from grontlys.employers.rules.light import Freshness, Light, Situation, lights
 from grontlys.finding.columns import (
@@ -172,18 +174,21 @@ def write_register(columns: dict[str, Array], row: int, given: RegisterRow, word
     columns["name_rank"][row] = name_rank
 
 
-def write_known(columns: dict[str, Array], row: int, known: Known) -> None:
-    """Put what one audience knows into a row, over whatever stood there."""
+def write_known(columns: dict[str, Array], row: int, known: Known, *, blank: bool = False) -> None:
+    """Put what one audience knows into a row, over whatever stood there; `blank` says that it is all zeros."""
     for name in PLAIN:
-        columns[name][row] = getattr(known, name)
+        value = getattr(known, name)
+        if value or not blank:
+            columns[name][row] = value
     for name in TABLES:
         table = columns[name]
         bits: dict[int, int] = getattr(known, name)
-        # Most rows know nothing of most demands; a page that stays zero takes no memory.
-        for part in range(len(table)):
-            value = bits.get(part, 0)
-            if value or table[part, row]:
-                table[part, row] = value
+        if not blank:
+            # Most rows know nothing of most demands; a page that stays zero takes no memory.
+            for part in np.flatnonzero(table[:, row]).tolist():
+                table[part, row] = 0
+        for part, value in bits.items():
+            table[part, row] = value
 
 
 def write_lights(columns: dict[str, Array], row: int, pair: tuple[Light, Light], closed: bool) -> None:

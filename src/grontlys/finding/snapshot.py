@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.lib.format import open_memmap
@@ -40,6 +40,11 @@ def current_name(directory: Path) -> str:
         return ""
 
 
+def _mapped(path: Path, mode: Literal["c", "r"]) -> Array:
+    """The array of a file, mapped, as a plain array (see Writer)."""
+    return np.load(path, mmap_mode=mode).view(np.ndarray)
+
+
 class Writer:
     """Writes a snapshot beside the current one. Nobody sees it before `publish`."""
 
@@ -48,7 +53,7 @@ class Writer:
         self._directory = directory
         self.path = Path(tempfile.mkdtemp(prefix="new-", dir=directory))
         # Mapped files, so that pages of nothing take no room, in memory or on disk.
-        self.columns: dict[str, Array] = {
+        self._maps = {
             name: open_memmap(
                 self.path / f"{name}.npy",
                 mode="w+",
@@ -57,6 +62,8 @@ class Writer:
             )
             for name, column in COLUMNS.items()
         }
+        # As plain arrays: indexing one value of a map takes five times as long.
+        self.columns: dict[str, Array] = {name: array.view(np.ndarray) for name, array in self._maps.items()}
 
     def table(self, name: str, array: Array) -> None:
         """Write one of WORD_TABLES or OWN_TABLES."""
@@ -64,9 +71,9 @@ class Writer:
 
     def publish(self, meta: dict[str, Any]) -> str:
         """Write the description, point to it, and clear away old snapshots. Returns its name."""
-        for array in self.columns.values():
-            array.flush()  # type: ignore[attr-defined]
-        self.columns = {}
+        for array in self._maps.values():
+            array.flush()
+        self.columns, self._maps = {}, {}
         (self.path / "meta.json").write_text(json.dumps({**meta, "layout": LAYOUT}, ensure_ascii=False))
         name = "at-" + self.path.name.removeprefix("new-")
         self.path.chmod(0o755)
@@ -79,7 +86,7 @@ class Writer:
 
     def abandon(self) -> None:
         """Take away what was written so far."""
-        self.columns = {}
+        self.columns, self._maps = {}, {}
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _clear(self, name: str) -> None:
@@ -104,8 +111,8 @@ def open_current(directory: Path) -> tuple[str, dict[str, Any], dict[str, Array]
             if meta.get("layout") != LAYOUT:
                 break
             # "c": what this process writes into the arrays stays with this process.
-            columns = {column: np.load(path / f"{column}.npy", mmap_mode="c") for column in COLUMNS}
-            tables = {table: np.load(path / f"{table}.npy", mmap_mode="r") for table in (*WORD_TABLES, *OWN_TABLES)}
+            columns = {column: _mapped(path / f"{column}.npy", "c") for column in COLUMNS}
+            tables = {table: _mapped(path / f"{table}.npy", "r") for table in (*WORD_TABLES, *OWN_TABLES)}
         except (OSError, ValueError):
             # Replaced and cleared away between our two looks, or damaged: look again.
             continue

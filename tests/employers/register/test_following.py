@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import itertools
 import os
 import random
@@ -510,3 +511,36 @@ def test_two_imports_at_once_are_refused(take: Take, tmp_path: Path) -> None:
         take([unit()])
     assert Event.objects.filter(verb="imported").count() == 0
     assert import_units(write(tmp_path / "f", as_json([unit()])), kind="workplaces", actor=system_actor()).new == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_break_followed_by_the_whole_file_ends_where_the_whole_file_ends(take: Take, seed: int) -> None:
+    """Random edits of a small world, the new file cut at a random byte (packed or not), then whole."""
+    rng = random.Random(seed)
+    companies, units = many(60)
+    later = [
+        record
+        | rng.choice([{}, {}, {"navn": f"NYTT NAVN {rng.random()}"}, {"slettedato": "2026-11-02"}, {"antallAnsatte": rng.randrange(5, 99)}])
+        for record in units
+        if rng.random() > 0.05
+    ] + [unit(overordnetEnhet=companies[0]["organisasjonsnummer"])]  # fmt: skip
+    rng.shuffle(later)
+    ended = [c | {"konkurs": True} if rng.random() < 0.3 else c for c in companies]
+    results = []
+    for broken in (False, True):
+        Workplace.objects.all().delete()
+        Company.objects.all().delete()
+        RegisterChange.objects.all().delete()
+        ImportRun.objects.all().delete()
+        take(companies, kind="companies")
+        take(units)
+        if broken:
+            data = as_json(later)
+            packed = rng.random() < 0.5
+            data = gzip.compress(data, mtime=0) if packed else data
+            cut = take(data[: rng.randrange(30, len(data) - 1)], on=NEXT)
+            assert cut.state == ImportRun.State.BROKEN
+        take(ended, kind="companies", on=NEXT)
+        take(later, on=NEXT)
+        results.append(everything())
+    assert results[0] == results[1]

@@ -210,7 +210,9 @@ def test_the_laplace_covariance_agrees_with_the_whole_hessian_inverted() -> None
     full = np.array(rows).T
     prior = [1 / PRIORS[name] ** 2 for name in LEARNED] + [1 / AREA_SPREAD**2] * len(fitted.areas)
     whole = np.linalg.inv(full.T @ (full * (chance * (1 - chance))[:, None]) + np.diag(prior))
-    np.testing.assert_allclose(predict(fitted, history).spread, np.sqrt(np.einsum("nk,kl,nl->n", full, whole, full)), rtol=1e-6)
+    np.testing.assert_allclose(
+        predict(fitted, history).spread, np.sqrt(np.einsum("nk,kl,nl->n", full, whole, full)), rtol=1e-6
+    )
 
 
 def test_perfectly_separated_answers_are_no_trouble() -> None:
@@ -230,12 +232,19 @@ def test_words_compare_with_what_is_usual_here() -> None:
     said = [word(one, level, RULE) for one in predict(fitted, kinds).log_odds]
     assert said == [Word.MORE, Word.LIKE, Word.LIKE] or said == [Word.MORE, Word.LESS, Word.LIKE]
     edge = float(np.log(RULE.odds_ratio))
-    assert [word(x, 0.0, RULE) for x in (edge, edge - 0.01, 0.01 - edge, -edge)] == [Word.MORE, Word.LIKE, Word.LIKE, Word.LESS]
+    assert [word(x, 0.0, RULE) for x in (edge, edge - 0.01, 0.01 - edge, -edge)] == [
+        Word.MORE,
+        Word.LIKE,
+        Word.LIKE,
+        Word.LESS,
+    ]
     nothing = columns_of([])
     assert usual(fitted, nothing, np.array([])) == pytest.approx(float(predict(fitted, columns_of([{}])).log_odds[0]))
 
 
-@pytest.mark.parametrize(("outcomes", "yes", "answer"), [(50, 10, True), (49, 20, False), (80, 9, False), (80, 71, False)])
+@pytest.mark.parametrize(
+    ("outcomes", "yes", "answer"), [(50, 10, True), (49, 20, False), (80, 9, False), (80, 71, False)]
+)
 def test_a_percentage_takes_outcomes_enough_of_both_kinds_here(outcomes: int, yes: int, answer: bool) -> None:
     columns = columns_of([{}] * outcomes, [4] * outcomes)
     fitted = fit(Purpose.TRAINING, columns, np.array([1] * yes + [0] * (outcomes - yes)))
@@ -321,7 +330,7 @@ def test_calibration_is_measured_on_later_inquiries_than_those_it_learned_from()
     assert report.scores is not None
     assert report.scores.brier < report.scores.brier_base
     assert report.scores.skill > 0
-    assert sum(one.count for one in report.scores.bins) == report.tested
+    assert sum(one.size for one in report.scores.bins) == report.tested
     assert report.scores.ece == calibration_error(report.scores.bins)
     shuffled = np.random.default_rng(0).permutation(800)
     again = calibrate(Purpose.TRAINING, [days[at] for at in shuffled], columns.take(shuffled), answers[shuffled])
@@ -345,6 +354,6 @@ def test_scores_by_hand() -> None:
     chance, yes = np.array([0.1, 0.1, 0.9, 1.0]), np.array([0, 1, 1, 1])
     assert brier(chance, yes) == pytest.approx((0.01 + 0.81 + 0.01 + 0) / 4)
     bins = bins_of(chance, yes)
-    assert [(one.low, one.count, one.happened) for one in bins] == [(0.1, 2, 0.5), (0.9, 2, 1.0)]
+    assert [(one.low, one.size, one.happened) for one in bins] == [(0.1, 2, 0.5), (0.9, 2, 1.0)]
     assert calibration_error(bins) == pytest.approx((2 * 0.4 + 2 * 0.05) / 4)
     assert calibration_error(()) == 0

@@ -99,7 +99,9 @@ def test_every_share_has_a_source_and_its_percentage_follows_from_its_counts() -
         assert one.line
         assert 0 < one.value < 1
         if one.published is not None and not one.derived:
-            assert 100 * one.value == pytest.approx(one.published, abs=0.26), one.code  # 76,5 is printed for 122 of 160 (76.25)
+            assert 100 * one.value == pytest.approx(one.published, abs=0.26), (
+                one.code
+            )  # 76,5 is printed for 122 of 160 (76.25)
     # Rounded to whole percent where only these are printed
     for code, percent in (("plans:former", 41), ("plans:public", 43), ("plans:private", 23)):
         assert round(100 * share(code).value) == percent

@@ -23,7 +23,7 @@ from grontlys.access.models.event import EventQuerySet
 from grontlys.access.policies import may_manage_organisations, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.web import say
+from grontlys.web import navigation, say
 
 PAGE = 50
 
@@ -108,6 +108,8 @@ def _facts(event: Event, organisations: dict[int, str]) -> list[tuple[str, str]]
 
 
 def _name_of(event: Event, named: dict[str, dict[int, str]]) -> str:
+    if event.object_kind == "page":
+        return navigation.address(event.object_id) or event.object_id
     names = named.get(event.object_kind, {})
     return names.get(int(event.object_id), event.object_id) if event.object_id.isdecimal() else event.object_id
 

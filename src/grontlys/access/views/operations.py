@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -23,13 +24,14 @@ def operations(request: ActorRequest) -> HttpResponse:
     verbs = schedule.registered()
     rows = {row.name: row for row in ScheduledVerb.objects.filter(name__in=verbs)}
     runs = list(ScheduledRun.objects.order_by("-started_at", "-pk")[:RUNS])
-    latest: dict[str, ScheduledRun] = {}
-    for run in runs:
-        latest.setdefault(run.verb, run)
-    for name in verbs.keys() - latest.keys():
-        older = ScheduledRun.objects.filter(verb=name).order_by("-started_at", "-pk").first()
-        if older is not None:
-            latest[name] = older
+    newest = (
+        ScheduledRun.objects.filter(verb__in=verbs)
+        .order_by()
+        .values("verb")
+        .annotate(newest=Max("pk"))
+        .values("newest")
+    )
+    latest = {run.verb: run for run in ScheduledRun.objects.filter(pk__in=newest)}
     now = clock.now()
     lines = [
         {

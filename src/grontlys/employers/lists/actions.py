@@ -296,9 +296,7 @@ def _match_batch(employer_list: EmployerList) -> None:
             .values_list("pk", flat=True)
         )
         fresh = [row for row in rows if row.pk in new]
-        ListRow.objects.bulk_update(
-            fresh, ["state", "workplace", "how", "same_as", "candidates", "troubles"], batch_size=100
-        )
+        _rewrite(ListRow, fresh, ("state", "workplace", "how", "same_as", "candidates", "troubles"))
         _write_entries(actor, held, [(row, planned[row.pk]) for row in fresh if row.state == RowState.MATCHED])
         held.save(update_fields=["moved_at"])
 
@@ -481,7 +479,7 @@ def _decide(actor: Actor, row: ListRow, state: str, number: int | None, *, alone
         for one in concerned:
             one.state, one.workplace_id = state, number
             one.how = "hand" if number is not None else one.how
-        ListRow.objects.bulk_update(concerned, ["state", "workplace", "how"], batch_size=200)
+        _rewrite(ListRow, concerned, ("state", "workplace", "how"))
         if number is not None:
             _write_entries(actor, held, [(one, _planned(held, one)) for one in concerned])
         record(actor, "chose_in_list", "list", held.pk, rows=len(concerned), state=state, workplace=number)
@@ -549,7 +547,7 @@ def start_import(actor: Actor, employer_list: EmployerList) -> bool:
 def _import_batch(employer_list: EmployerList) -> None:
     actor = _acting(employer_list)
     if not actor.may(Right.STATE):
-        _stop(employer_list, _("Den som startet, kan ikke lenger føre opplysninger for kontoret. Noen andre må trykke «Ta inn»."))
+        _stop(employer_list, _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Ta inn»."))
         return
     try:
         _import_rows(employer_list, actor, _ROWS_AT_ONCE)
@@ -585,6 +583,7 @@ def _make(held: EmployerList, actor: Actor, entries: Sequence[ListEntry]) -> Non
     known = _known(actor, {entry.workplace_id for entry in entries})
     now, today = clock.now(), clock.today()
     said: list[tuple[ListEntry, Statement]] = []
+    people: list[tuple[ListEntry, ContactPerson]] = []
     for entry in entries:
         content = entry.content
         as_planned = plan.Entry(
@@ -601,16 +600,24 @@ def _make(held: EmployerList, actor: Actor, entries: Sequence[ListEntry]) -> Non
             continue
         entry.state = EntryState.MADE
         if entry.kind == plan.PERSON:
-            person = ContactPerson(workplace_id=entry.workplace_id, informed_on=today, **as_planned.value)
-            person.save(force_insert=True)
-            entry.contact = person
+            people.append((entry, ContactPerson(workplace_id=entry.workplace_id, informed_on=today, **as_planned.value)))
             known.people.setdefault(entry.workplace_id, []).append(_person_of(as_planned.value))
         else:
             said.append((entry, _statement(held, actor, entry, as_planned, now)))
     Statement.objects.bulk_create([statement for _entry, statement in said], batch_size=_INSERTED_AT_ONCE)
+    ContactPerson.objects.bulk_create([person for _entry, person in people], batch_size=_INSERTED_AT_ONCE)
     for entry, statement in said:
         entry.statement = statement
-    ListEntry.objects.bulk_update(entries, ["state", "statement", "contact"], batch_size=200)
+    for entry, person in people:
+        entry.contact = person
+    _rewrite(ListEntry, entries, ("state", "statement", "contact"))
+
+
+def _rewrite(model: type[ListRow] | type[ListEntry], rows: Sequence[Any], columns: Sequence[str]) -> None:
+    """Write some columns of many rows that are there: an upsert, which both databases do ten times faster than bulk_update."""
+    model._default_manager.bulk_create(  # type: ignore[call-overload]
+        rows, batch_size=200, update_conflicts=True, unique_fields=["id"], update_fields=list(columns)
+    )
 
 
 def _statement(
@@ -691,7 +698,7 @@ def start_undo(actor: Actor, employer_list: EmployerList) -> bool:
 def _undo_batch(employer_list: EmployerList) -> None:
     actor = _acting(employer_list)
     if not actor.may(Right.STATE):
-        _stop(employer_list, _("Den som startet, kan ikke lenger føre opplysninger for kontoret. Noen andre må trykke «Angre»."))
+        _stop(employer_list, _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Angre»."))
         return
     with transaction.atomic():
         held = _hold(employer_list, State.UNDOING)
@@ -718,7 +725,7 @@ def _undo_batch(employer_list: EmployerList) -> None:
                 # The contact person was removed by hand, or asked to be: not to be brought back by importing again.
                 entry.state = EntryState.DROPPED
         Withdrawal.objects.bulk_create(withdrawals, batch_size=_INSERTED_AT_ONCE)
-        ListEntry.objects.bulk_update(entries, ["state", "contact"], batch_size=200)
+        _rewrite(ListEntry, entries, ("state", "contact"))
         ContactPerson.objects.filter(pk__in=people).delete()
         _tell(held, actor, entries, "undid_from_list")
         held.save(update_fields=["moved_at"])

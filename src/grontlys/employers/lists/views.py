@@ -69,7 +69,7 @@ def lists(request: ActorRequest) -> HttpResponse:
                 say.info(request, _("Denne filen er lastet opp før. Her er den."))
             return redirect("employers:list", pk=made.pk)
     own = EmployerList.objects.filter(organisation_id=actor.organisation_id).select_related("uploaded_by")
-    page = Paginator(own.annotate(row_count=Count("rows")), 25).get_page(request.GET.get("side"))
+    page = Paginator(own.order_by("-uploaded_at", "-pk"), 25).get_page(request.GET.get("side"))
     context = {"form": form, "refused": refused, "page": page}
     status = 422 if request.method == "POST" else 200
     return render(request, "employers/lists/lists.html", context, status=status)

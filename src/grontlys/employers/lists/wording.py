@@ -130,7 +130,7 @@ def trouble_text(code: str, name: str, text: str) -> str:
         "contact_later": _("Kontakten har en dato etter i dag: «%(text)s»."),
         "ends_before_starts": _("Plasseringen slutter før den begynner: «%(text)s»."),
         "unexpected": _("Raden kunne ikke skrives. Resten av listen er tatt inn."),
-        "number_invalid": _("«%(text)s» er ikke et gyldig organisasjonsnummer. Raden er lett opp på navn."),
+        "number_invalid": _("«%(text)s» er ikke et gyldig organisasjonsnummer. Vi har søkt på navnet i stedet."),
         "contact_without_day": _("Kontakten har ingen dato og er ikke tatt med."),
         "person_without_name": _("Telefon eller e-post uten navn er ikke tatt med."),
         "person_union": _("Verv i fagforening lagres ikke; kontaktpersonen er ikke tatt med."),

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(choices=[('training', 'training'), ('hiring', 'hiring')], max_length=10, verbose_name='for')),
                 ('asked_on', models.DateField(verbose_name='spurt')),
                 ('recorded_at', models.DateTimeField(verbose_name='ført')),
-                ('outcome', models.CharField(choices=[('open', 'Venter på svar'), ('yes', 'Ja'), ('no', 'Nei'), ('mistake', 'Ført ved en feil')], default='open', max_length=10, verbose_name='svar')),
+                ('outcome', models.CharField(choices=[('open', 'Venter på svar'), ('yes', 'Ja'), ('no', 'Nei'), ('mistake', 'Lagt inn ved en feil')], default='open', max_length=10, verbose_name='svar')),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='svarte')),
                 ('reason', models.CharField(blank=True, max_length=40, verbose_name='grunn')),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='svar ført')),

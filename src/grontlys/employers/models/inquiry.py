@@ -33,7 +33,7 @@ class Inquiry(models.Model):
         OPEN = "open", _("Venter på svar")
         YES = "yes", _("Ja")
         NO = "no", _("Nei")
-        MISTAKE = "mistake", _("Ført ved en feil")
+        MISTAKE = "mistake", _("Lagt inn ved en feil")
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="inquiries")
     purpose = models.CharField(_("for"), max_length=10, choices=[(p.value, p.value) for p in Purpose])

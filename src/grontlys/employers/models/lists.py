@@ -51,6 +51,11 @@ class EmployerList(models.Model):
         """Something is under way that a progress page shows."""
         return self.state in self.WORKING
 
+    @property
+    def row_count(self) -> int:
+        """Rows in the whole file, without headings."""
+        return sum(sheet["rows"] for sheet in self.sheets)
+
     def sheet_mapping(self, sheet: int) -> dict[int, str]:
         """Column to field of a sheet, without what is refused or not used."""
         held: dict[str, Any] = self.sheets[sheet]

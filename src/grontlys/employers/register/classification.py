@@ -231,7 +231,7 @@ def import_shipped(*, actor: Actor) -> ImportRun:
 def _in_a_run(source: str, actor: Actor, load: Callable[[Counts], None]) -> ImportRun:
     counts = Counts()
     with only_one(), transaction.atomic():
-        run = start_run(ImportRun.Kind.CLASSIFICATION, source)
+        run = start_run(ImportRun.Kind.CLASSIFICATION, source, actor)
         load(counts)
         return finish_run(run, counts, actor, fault="", broken=False)
 

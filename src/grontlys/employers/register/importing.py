@@ -37,6 +37,7 @@ from grontlys.shared import clock
 GONE_SHARE = 0.20
 """A complete file that lacks more than this share of the units we know is more likely to be the wrong file."""
 
+_COUNTED = ("new", "changed", "unchanged", "closed", "aside")
 _MOST_ASIDE = 10_000
 _TELL = 0.5
 
@@ -50,6 +51,7 @@ class Counts:
     unchanged: int = 0
     closed: int = 0
     aside: int = 0
+    derived: int = 0  # rows whose derived columns were brought in line
     kept_back: int = 0  # units that are missing from the file and were not marked gone, because they are too many
     reasons: dict[str, int] = field(default_factory=dict)
     longest_batch: float = 0.0
@@ -207,6 +209,12 @@ class Importer:
                 if stubs:
                     self.writer.mark_deleted(stubs)
                 write_changes(self.run.pk, found)
+                self.keep_counts()
+
+    def keep_counts(self) -> None:
+        """Write the counts so far on the run, in the batch they belong to: a killed run says how far it came."""
+        _copy_counts(self.run, self.counts)
+        self.run.save(update_fields=_COUNTED)
 
     def _dated(self, row: tuple[Any, ...], old: dict[str, Any] | None) -> tuple[Any, ...]:
         """A bankruptcy without a date gets the day we first heard of it, and keeps it."""
@@ -228,8 +236,9 @@ class Importer:
             with self.batches.one():
                 self.writer.mark_gone(numbers, self.today)
                 write_changes(self.run.pk, [Change(number, self.today, "gone", "", "") for number in numbers])
+                self.counts.closed += len(numbers)
+                self.keep_counts()
         self.wrote = True
-        self.counts.closed += len(absent)
 
 
 _BANKRUPT = COLUMNS[COMPANY].index("bankrupt")
@@ -271,7 +280,7 @@ def import_units(
     on = on or clock.today()
     with only_one(), lean(), opened(path_or_url) as stream:
         unfinished = unfinished_runs()
-        run = start_run(kind, shown(path_or_url))
+        run = start_run(kind, shown(path_or_url), actor)
         importer = Importer(run, kind, Known(fingerprints(kind)), on=on)
 
         def told(count: int) -> None:
@@ -294,10 +303,10 @@ def import_units(
             if not fault:
                 importer.close_absent(allow_many=allow_many_gone)
             if importer.wrote or unfinished:
-                derive(on, importer.batches, companies_read=kind == COMPANY and not fault)
+                importer.counts.derived = derive(on, importer.batches, companies_read=kind == COMPANY and not fault)
         except BaseException as fault_outside:
             if not isinstance(fault_outside, SourceError):
-                note_stop(run, importer.counts, fault_outside)
+                note_stop(run, actor, fault_outside)
             raise
         importer.counts.longest_batch = importer.batches.longest
         if not fault and importer.counts.kept_back:
@@ -306,43 +315,48 @@ def import_units(
         return finish_run(run, importer.counts, actor, fault=fault, broken=bool(fault))
 
 
-def start_run(kind: str, source: str) -> ImportRun:
+def start_run(kind: str, source: str, actor: Actor) -> ImportRun:
     """A new run, and the honest word on earlier ones that never finished (we hold the lock, so they cannot be running)."""
     with transaction.atomic():
-        ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(
-            state=ImportRun.State.BROKEN,
-            finished_at=clock.now(),
-            fault=_(
-                "Innlesingen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny innlesing fortsetter der den slapp."
-            ),
-        )
+        for stopped in ImportRun.objects.filter(state=ImportRun.State.RUNNING).order_by("pk"):
+            stopped.fault = _(
+                "Innlesingen ble avbrutt før den var ferdig. Det som var skrevet, er beholdt. En ny innlesing fortsetter"
+                " der den slapp."
+            )
+            _end(stopped, ImportRun.State.BROKEN, actor)
         return ImportRun.objects.create(kind=kind, source=source[:300], started_at=clock.now())
 
 
 def finish_run(run: ImportRun, counts: Counts, actor: Actor, *, fault: str, broken: bool) -> ImportRun:
     """Write the counts on the run, and one event in the log."""
-    run.state = ImportRun.State.BROKEN if broken else ImportRun.State.DONE
-    run.finished_at = clock.now()
     run.fault = fault[:300]
     _copy_counts(run, counts)
     with transaction.atomic():
-        run.save()
-        log.record(
-            actor,
-            "imported",
-            "import_run",
-            run.pk,
-            kind=run.kind,
-            state=run.state,
-            new=run.new,
-            changed=run.changed,
-            unchanged=run.unchanged,
-            closed=run.closed,
-            aside=run.aside,
-        )
+        _end(run, ImportRun.State.BROKEN if broken else ImportRun.State.DONE, actor, derived=counts.derived)
     run.reasons = dict(counts.reasons)  # type: ignore[attr-defined]  # for the summary; the rows have them too
     run.longest_batch = counts.longest_batch  # type: ignore[attr-defined]
     return run
+
+
+def _end(run: ImportRun, state: str, actor: Actor, *, derived: int = 0) -> None:
+    """The run's last state, and its one event: the search index goes by what the event says was changed."""
+    run.state = state
+    run.finished_at = clock.now()
+    run.save()
+    log.record(
+        actor,
+        "imported",
+        "import_run",
+        run.pk,
+        kind=run.kind,
+        state=run.state,
+        new=run.new,
+        changed=run.changed,
+        unchanged=run.unchanged,
+        closed=run.closed,
+        aside=run.aside,
+        derived=derived,
+    )
 
 
 def _copy_counts(run: ImportRun, counts: Counts) -> None:
@@ -350,17 +364,17 @@ def _copy_counts(run: ImportRun, counts: Counts) -> None:
     run.closed, run.aside = counts.closed, counts.aside
 
 
-def note_stop(run: ImportRun, counts: Counts, why: BaseException) -> None:
+def note_stop(run: ImportRun, actor: Actor, why: BaseException) -> None:
     """The process is being stopped or something unforeseen failed: say so on the run, if the database still answers."""
-    _copy_counts(run, counts)
-    run.state = ImportRun.State.BROKEN
-    run.finished_at = clock.now()
-    run.fault = _(
-        "Innlesingen stoppet (%(why)s). Det som var skrevet, er beholdt. Kjør den samme innlesingen igjen; den fortsetter der den slapp."
-    ) % {"why": type(why).__name__}
     try:
         with transaction.atomic():
-            run.save()
+            # What was counted in the batch that failed was not written.
+            run.refresh_from_db(fields=_COUNTED)
+            run.fault = _(
+                "Innlesingen stoppet (%(why)s). Det som var skrevet, er beholdt. Kjør den samme innlesingen igjen; den fortsetter"
+                " der den slapp."
+            ) % {"why": type(why).__name__}
+            _end(run, ImportRun.State.BROKEN, actor)
     except Exception:  # noqa: BLE001, S110  # the first fault is the one to show
         pass
 

@@ -40,7 +40,8 @@ def lean() -> Iterator[None]:
     """What a whole file needs of the process while it is imported.
 
     SQLite reads through its own cache only, twice as large as usual: pages of a mapped file count as this process's memory,
-    and an import touches them all. And no search for cycles: a million parsed records hold none, and looking costs a fifth of the time.
+    and an import touches them all. And no search for cycles: a million parsed records hold none, and looking costs a fifth
+    of the time.
     """
     collecting = gc.isenabled()
     gc.disable()

@@ -247,6 +247,7 @@ def import_updates(
         run = start_run(
             ImportRun.Kind.UPDATES,
             f"oppdateringer/{feed} {shown(source)}",
+            actor,
         )
         kind = _FEEDS[feed]
         importer = Importer(run, kind, Known(iter(())), on=on)
@@ -277,14 +278,14 @@ def import_updates(
                 finish_run(run, importer.counts, actor, fault=str(wrong), broken=True)
                 raise
             if unfinished:
-                derive(on, importer.batches)
+                importer.counts.derived = derive(on, importer.batches)
             elif importer.touched and kind == WORKPLACE:
-                derive(on, importer.batches, workplaces=importer.touched)
+                importer.counts.derived = derive(on, importer.batches, workplaces=importer.touched)
             elif importer.touched:
-                derive(on, importer.batches, companies=importer.touched)
+                importer.counts.derived = derive(on, importer.batches, companies=importer.touched)
         except BaseException as stop:
             if not isinstance(stop, SourceError):
-                note_stop(run, importer.counts, stop)
+                note_stop(run, actor, stop)
             raise
         importer.counts.longest_batch = importer.batches.longest
         return finish_run(run, importer.counts, actor, fault=fault, broken=bool(fault))

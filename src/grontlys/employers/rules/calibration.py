@@ -15,7 +15,7 @@ from grontlys.employers.rules.likelihood_start import Array
 BINS = 10
 TRAIN_SHARE = 0.7
 LEAST_TOTAL, LEAST_TESTED, LEAST_EACH = 100, 30, 10
-"""Outcomes that there must be for a report to say anything: in all, held out, and of each kind among those held out (own choice)."""
+"""Outcomes it takes for a report to say anything: in all, held out, and of each kind among those held out (own choice)."""
 
 
 class Bin(NamedTuple):
@@ -23,7 +23,7 @@ class Bin(NamedTuple):
 
     low: float
     high: float
-    count: int
+    size: int
     predicted: float
     happened: float
 
@@ -64,13 +64,13 @@ def bins_of(chance: Array, yes: Array, count: int = BINS) -> tuple[Bin, ...]:
 
 def calibration_error(bins: tuple[Bin, ...]) -> float:
     """Expected calibration error: distance between mean chance and share of yes, weighted by the number in each bin."""
-    total = sum(one.count for one in bins)
-    return sum(one.count * abs(one.predicted - one.happened) for one in bins) / total if total else 0.0
+    total = sum(one.size for one in bins)
+    return sum(one.size * abs(one.predicted - one.happened) for one in bins) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One purpose: how much history, where it was cut, and the scores; `scores` is None where there is too little, `lacks` says of what."""
+    """One purpose: how much history, where it was cut, the scores. With too little `scores` is None, and `lacks` says of what."""
 
     purpose: Purpose
     outcomes: int

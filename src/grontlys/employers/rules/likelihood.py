@@ -32,9 +32,7 @@ from grontlys.employers.rules.likelihood_start import (
     expit,
     start_table,
 )
-
-WINDOW_DAYS = 28
-"""A yes counts when it comes within so many days of the inquiry (specification section 3)."""
+from grontlys.employers.rules.survey_shares import WINDOW_DAYS
 
 STANCES = ("unknown", "yes", "maybe", "limited", "no")
 """The lasting attitude as far as everybody may read it; "limited": hires in advertised posts only, or trains only."""
@@ -196,7 +194,6 @@ class Fit:
     tally: Mapping[int, tuple[int, int]]
     outcomes: int = 0
     yes: int = 0
-    turns: int = 0
 
     def coefficient(self, name: str) -> float:
         """What was learned of "level", "slope" or "feature:level"; log-odds."""
@@ -245,11 +242,13 @@ def fit(purpose: Purpose, columns: Columns, yes: Array) -> Fit:
         likely = (answer * log_odds - np.logaddexp(0.0, log_odds)).sum()
         return float(likely - 0.5 * (prior * b * b).sum() - 0.5 * (area_prior * u * u).sum())
 
-    best, turns = objective(beta, levels), 0
-    for turns in range(1, 101):
+    best = objective(beta, levels)
+    for _turn in range(100):
         chance = expit(started + matrix @ beta + levels[at])
         weight, gap = chance * (1 - chance), answer - chance
-        step, area_step, covariance, cross, area_hessian = _solve(matrix, weight, gap, at, beta, levels, prior, area_prior)
+        step, area_step, covariance, cross, area_hessian = _solve(
+            matrix, weight, gap, at, beta, levels, prior, area_prior
+        )
         share_of_step = 1.0
         while (found := objective(beta + share_of_step * step, levels + share_of_step * area_step)) < best - 1e-9:
             share_of_step /= 2
@@ -271,7 +270,6 @@ def fit(purpose: Purpose, columns: Columns, yes: Array) -> Fit:
         {int(a): (int(n), int(y)) for a, n, y in zip(areas, counted, said_yes, strict=True) if a != NOWHERE},
         count,
         int(answer.sum()),
-        turns,
     )
 
 
@@ -384,7 +382,7 @@ SOURCES: dict[tuple[Purpose, str], tuple[str, ...]] = {
 
 
 def evidence(fitted: Fit, known: Mapping[str, str]) -> list[Evidence]:
-    """What the likelihood of one workplace rests on, strongest first. Each is measured against not knowing it, the rest as it is."""
+    """What the likelihood of one workplace rests on, strongest first; each measured against not knowing it, the rest as it is."""
     full = {**_BLANK, **known}
     names = [name for name, levels in FEATURES.items() if full[name] != levels[0]]
     if not names:

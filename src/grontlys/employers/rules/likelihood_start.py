@@ -96,7 +96,7 @@ def hires(sector: str, host: str) -> float:
 
 
 def accommodation_tilt() -> float:
-    """Log-odds ratio of having somebody there now, with and without accommodation experience, within a sector (F5.5, T5.12, T5.6)."""
+    """Log-odds ratio of having somebody there now by accommodation experience, within a sector (F5.5, T5.12, T5.6)."""
     sizes = np.array([165.0, 33.0, 391.0, 402.0])
     public, experienced = np.array([1.0, 1.0, 0.0, 0.0]), np.array([1.0, 0.0, 1.0, 0.0])
     design = np.stack([np.ones(4), public, experienced], axis=1)

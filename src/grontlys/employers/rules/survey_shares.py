@@ -15,6 +15,10 @@ ASKED = (dt.date(2017, 6, 2), dt.date(2017, 8, 15))
 """First and last day of the fieldwork (l. 983-984)."""
 
 
+WINDOW_DAYS = 28
+"""A yes counts when it comes within so many days of the inquiry (specification section 3). No survey item asked for that."""
+
+
 class Share(NamedTuple):
     """How many of how many said yes. `published` is the percentage as printed, None where only counts are."""
 
@@ -68,7 +72,16 @@ SHARES: tuple[Share, ...] = (
     Share("accommodation", 556, 991, "T5.12", "2760", 56.1),
     # Plans to take somebody in within a year, among those with nobody there now
     Share("plans:former", 159, 384, "N5.1", "2269", 41, derived=True),
-    Share("plans:never", 21, 321, "N5.1", "2263-2264", 7, derived=True, note="6 public and 15 private: base 177/523 of F5.4"),
+    Share(
+        "plans:never",
+        21,
+        321,
+        "N5.1",
+        "2263-2264",
+        7,
+        derived=True,
+        note="6 public and 15 private: base 177/523 of F5.4",
+    ),
     Share("plans:public", 42, 98, "N5.1", "2261", 43, derived=True),
     Share("plans:private", 138, 607, "N5.1", "2262", 23, derived=True),
     # Former hosts that hired somebody after a placement
