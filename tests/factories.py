@@ -12,7 +12,7 @@ from typing import Any
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
-from grontlys.employers.models import Company, ContactPerson, Inquiry, EmployerList, ListRow, Statement, Workplace
+from grontlys.employers.models import Company, ContactPerson, EmployerList, ListRow, Statement, Workplace
 from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.rules.kinds import Basis, Kind, Sharing
 from grontlys.shared import clock, orgnr, text

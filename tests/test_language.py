@@ -163,6 +163,7 @@ def test_every_visible_word_can_be_translated(path: object) -> None:
 
 SEEN_ARGUMENTS = {"label", "help_text", "verbose_name", "verbose_name_plural", "violation_error_message", "empty_label"}
 CHOICES = {"TextChoices", "IntegerChoices", "Choices"}
+SAYING = {"done", "info", "warn", "fail"}
 
 
 def bare_words(source: str) -> list[str]:
@@ -178,12 +179,38 @@ def bare_words(source: str) -> list[str]:
                 value = item.value if isinstance(item, ast.Assign) else None
                 if isinstance(value, ast.Tuple) and _is_words(value.elts[-1]):
                     found.append(f"{value.lineno}: {node.name}")
+        if isinstance(node, ast.Call) and (said := _said(node)) is not None and _is_words(said):
+            found.append(f"{said.lineno}: said")
     return found
+
+
+def _said(call: ast.Call) -> ast.expr | None:
+    """What say.done(request, ...) and ValidationError(...) tell the person."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "ValidationError" and call.args:
+        return call.args[0]
+    spoken_by = getattr(call.func.value, "id", "") if isinstance(call.func, ast.Attribute) else ""
+    return call.args[1] if spoken_by == "say" and name in SAYING and len(call.args) > 1 else None
 
 
 def _is_words(node: ast.expr) -> bool:
     # Capitals alone are a code ("SN2007").
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(re.search("[a-zæøå]{2}", node.value))
+
+
+def test_bare_words_are_found() -> None:
+    source = """
+class Kind(models.TextChoices):
+    ONE = "one", "Den ene"
+    TWO = "two", _("Den andre")
+
+say.done(request, "Lagret.")
+say.done(request, _("Lagret."))
+raise ValidationError("Velg en dag.", code="day")
+raise ValidationError(_("Velg en dag."), code="day")
+forms.CharField(label="Navn", help_text=_("Hele navnet"))
+"""
+    assert sorted(bare_words(source)) == ["10: label", "3: Kind", "6: said", "8: said"]
 
 
 def test_labels_in_python_can_be_translated() -> None:

@@ -26,8 +26,8 @@ from grontlys.employers.likelihood_wording import KNOWN_WORDS, likelihood_line, 
 from grontlys.employers.models import Inquiry, Workplace
 from grontlys.employers.reading import load_situations
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
-from grontlys.employers.rules.likelihood import FEATURES, Word, predict, untaught
 from grontlys.employers.rules.light import Freshness, Situation, lights
+from grontlys.employers.rules.likelihood import FEATURES, Word, predict, untaught
 from grontlys.shared import clock
 from tests.factories import (
     LONG_AGO,
@@ -338,6 +338,9 @@ def test_the_page_says_it_in_words_with_what_it_rests_on(client_of) -> None:
     assert "SINTEF 2019:00060 T5.7, l. 2589" in text
     assert "Ingen forespørsler er avgjort her ennå" in text
     assert "ikke målt i undersøkelsen" in text
+    assert "i denne næringen" not in text, "where it is known that they have been a host, industry moves nothing"
+    other = make_workplace(sector="private", section="F", employees=80)
+    text = client_of(make_person()).get(reverse("employers:workplace", args=[other.number])).content.decode()
     assert "76,5 % i denne næringen, mot 67,9 % av alle, har hatt noen på praksisplass" in text
 
 

@@ -233,7 +233,9 @@ def test_a_statement_shared_with_others_is_not_found_by_an_actor_without_the_rig
 
 
 def test_an_administrator_sees_what_each_import_did(client_of) -> None:
-    run = ImportRun.objects.create(kind="workplaces", source="underenheter.json.gz", state="broken", started_at=clock.now(), new=12, aside=1)
+    run = ImportRun.objects.create(
+        kind="workplaces", source="underenheter.json.gz", state="broken", started_at=clock.now(), new=12, aside=1
+    )
     run.records.create(position=7, number="912345678", reason="bad_control_digit")
     client = client_of(make_person(Role.ADMINISTRATOR))
     listed = client.get(reverse("employers:register_runs")).content.decode()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grontlys.employers.rules.vocabulary import REQUIREMENTS, TASKS, TIMES
-from grontlys.finding.chips import KINDS, Atom, Chip, chip, chip_label, chip_title, kind_label, parse_chip, read_codes
+from grontlys.finding.chips import KINDS, Atom, Chip, chip, chip_label, chip_title, parse_chip, read_codes
 from grontlys.finding.language import MOST_TEXT, parse
 from grontlys.finding.lexicon import Lexicon
 from grontlys.finding.rows import Vocabulary
@@ -299,7 +299,6 @@ def test_every_chip_has_a_code_and_a_label(code: str, language: str) -> None:
     with translation.override(language):
         assert chip_label(read, VOCABULARY)
         assert chip_title(read, VOCABULARY)
-        assert kind_label(read.kind)
 
 
 def test_the_list_of_kinds_is_whole() -> None:

@@ -25,6 +25,7 @@ from typing import Any
 MODULES = (
     "grontlys.bench.register",
     "grontlys.bench.lights",
+    "grontlys.bench.likelihood",
     "grontlys.bench.finding",
     "grontlys.bench.lists",
     "grontlys.bench.page_load",

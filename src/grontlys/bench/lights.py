@@ -11,7 +11,7 @@ from grontlys.bench import Context, Row, bench
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
     """Point the product's database connection at another SQLite file while the block runs."""
     from django.db import connection
 
@@ -34,7 +34,7 @@ def all_lights(context: Context) -> Iterator[Row]:
     from grontlys.shared import clock
 
     workplaces = 5_000 if context.quick else 250_000
-    with _reading(large.database(workplaces)):
+    with reading(large.database(workplaces)):
         on = clock.today()
         started = time.perf_counter()
         situations = list(load_situations())

@@ -53,7 +53,10 @@ def _spreadsheet(rows: int) -> tuple[bytes, dict[int, int]]:
     content = io.BytesIO()
     book = Workbook(content, {"constant_memory": True, "default_date_format": "dd.mm.yyyy"})
     sheet = book.add_worksheet("Arbeidsgivere")
-    headings = "Bedrift Org.nr Adresse Postnr Poststed Kontaktperson Telefon Sist-kontakt Kontakttype Praksisplasser Ledig-til Merknad"
+    headings = (
+        "Bedrift Org.nr Adresse Postnr Poststed Kontaktperson Telefon Sist-kontakt Kontakttype"
+        " Praksisplasser Ledig-til Merknad"
+    )
     for place, heading in enumerate(headings.split()):
         sheet.write_string(0, place, heading.replace("-", " "))
     truth: dict[int, int] = {}
@@ -102,7 +105,9 @@ def _measure(workplaces: int, rows: int) -> Iterator[Row]:
     from grontlys.employers.models import ListRow, Statement
     from grontlys.shared import clock
 
-    office = Organisation.objects.create(name="Målekontoret", short_name="Målekontoret", kind=OrganisationKind.NAV_OFFICE)
+    office = Organisation.objects.create(
+        name="Målekontoret", short_name="Målekontoret", kind=OrganisationKind.NAV_OFFICE
+    )
     person = Person.objects.create_user(email="maaler@example.no", name="Måler", password=None)
     Assignment.objects.create(
         person=person, organisation=office, role=Role.MARKET_CONTACT, starts_on=dt.date(2020, 1, 1)
@@ -145,7 +150,9 @@ def _measure(workplaces: int, rows: int) -> Iterator[Row]:
     yield Row("of which matching and planning", found, "s")
     yield Row("of which writing", written, "s")
     yield Row("undo", undone, "s")
-    yield Row("rows matched by themselves", 100 * len(matched) / rows, "%", note=f"{wrong:,} of them to another workplace")
+    yield Row(
+        "rows matched by themselves", 100 * len(matched) / rows, "%", note=f"{wrong:,} of them to another workplace"
+    )
     yield Row("rows matched to another workplace than meant", 100 * wrong / rows, "%", target=0.5, lower_is_better=True)
     yield from _baseline(register.matcher(), truth)
 
@@ -170,4 +177,10 @@ def _baseline(matcher: Any, truth: dict[int, int]) -> Iterator[Row]:
         process.extract(name, names, scorer=fuzz.token_sort_ratio, limit=8)
     plain = (time.perf_counter() - started) / 10
     yield Row("one misspelt name", ours * 1000, "ms")
-    yield Row("rapidfuzz over all names", plain * 1000, "ms", baseline=True, note="process.extract, token_sort_ratio, eight best")
+    yield Row(
+        "rapidfuzz over all names",
+        plain * 1000,
+        "ms",
+        baseline=True,
+        note="process.extract, token_sort_ratio, eight best",
+    )

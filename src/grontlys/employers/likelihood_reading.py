@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -227,55 +227,70 @@ class Learned:
     everywhere: Mapping[Purpose, float]
 
 
-_kept: dict[str, tuple[object, float, Learned]] = {}
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Where places are, and how many workplaces of each kind the register tells apart stand in them."""
+
+    areas: Mapping[str, int]
+    kinds: Columns
+    sizes: Array
+
+
+_learned: dict[str, tuple[object, float, Learned]] = {}
+_mixes: dict[str, tuple[object, float, Mix]] = {}
 _lock = threading.Lock()
 
 
 def forget() -> None:
     """Drop what this process has kept."""
-    _kept.clear()
+    _learned.clear()
+    _mixes.clear()
+
+
+def _kept[T](store: dict[str, tuple[object, float, T]], token: object, make: Callable[[], T]) -> T:
+    """What the process keeps for this database, made anew for another token or after an hour."""
+    name = str(connection.settings_dict["NAME"])
+    kept = store.get(name)
+    if kept is not None and kept[0] == token and time.monotonic() - kept[1] < KEEP_SECONDS:
+        return kept[2]
+    made = make()
+    store[name] = (token, time.monotonic(), made)
+    return made
 
 
 def learned(on: dt.date) -> Learned:
     """The day's fit: made once a process, made again after an answer, a new day, or an hour. One query where it is kept."""
     newest = Inquiry.objects.aggregate(newest=Max("settled_at"))["newest"]
-    token = (on, newest)
-    name = str(connection.settings_dict["NAME"])
     with _lock:
-        kept = _kept.get(name)
-        if kept is not None and kept[0] == token and time.monotonic() - kept[1] < KEEP_SECONDS:
-            return kept[2]
-        made = learn(on)
-        _kept[name] = (token, time.monotonic(), made)
-        return made
+        return _kept(_learned, (on, newest), lambda: learn(on, _kept(_mixes, on, lambda: read_mix(on))))
 
 
-def learn(on: dt.date) -> Learned:
+def learn(on: dt.date, mix: Mix | None = None) -> Learned:
     """Fit both purposes on all that is decided by the day, and work out what is usual in each place."""
-    from grontlys.employers.rules.likelihood import fit, usual
-
-    areas = areas_on(on)
-    histories = load_history(on, areas)
-    fits = {purpose: fit(purpose, histories[purpose].columns, histories[purpose].yes) for purpose in Purpose}
-    kinds, sizes = _mix(areas)
     import numpy as np
 
-    places = np.unique(kinds.area)
-    rows = {int(place): np.flatnonzero(kinds.area == place) for place in places}
+    from grontlys.employers.rules.likelihood import fit, usual
+
+    mix = mix or read_mix(on)
+    histories = load_history(on, mix.areas)
+    fits = {purpose: fit(purpose, histories[purpose].columns, histories[purpose].yes) for purpose in Purpose}
+    order = np.argsort(mix.kinds.area, kind="stable")
+    places, begins = np.unique(mix.kinds.area[order], return_index=True)
+    rows = dict(zip(places.tolist(), np.split(order, begins[1:]), strict=True)) if len(places) else {}
     return Learned(
         on,
-        areas,
+        mix.areas,
         fits,
         {
-            purpose: {place: usual(fits[purpose], kinds.take(at), sizes[at]) for place, at in rows.items()}
+            purpose: {place: usual(fits[purpose], mix.kinds.take(at), mix.sizes[at]) for place, at in rows.items()}
             for purpose in Purpose
         },
-        {purpose: usual(fits[purpose], kinds, sizes) for purpose in Purpose},
+        {purpose: usual(fits[purpose], mix.kinds, mix.sizes) for purpose in Purpose},
     )
 
 
-def _mix(areas: Mapping[str, int]) -> tuple[Columns, Array]:
-    """How many workplaces there are of each kind the register tells apart: what "usual here" is the mean of."""
+def read_mix(on: dt.date) -> Mix:
+    """What "usual here" is the mean of: the standing workplaces, each as the register knows it."""
     import numpy as np
 
     from grontlys.employers.rules.likelihood import columns_of
@@ -295,8 +310,9 @@ def _mix(areas: Mapping[str, int]) -> tuple[Columns, Array]:
         .annotate(how_many=Count("number"))
     )
     known = [register_known(sector, section, size or None, "") for _place, sector, section, size, _count in rows]
+    areas = areas_on(on)
     columns = columns_of(known, [area_of(row[0], areas) for row in rows])
-    return columns, np.array([row[4] for row in rows], dtype=float)
+    return Mix(areas, columns, np.array([row[4] for row in rows], dtype=float))
 
 
 # --- Answers --------------------------------------------------------------------------------------------------------------

@@ -174,29 +174,31 @@ def _outcomes(one: Likelihood) -> str:
 def _evidence(one: Likelihood) -> Iterable[EvidenceView]:
     for item in one.evidence:
         pull = 0 if abs(item.tilt) < SMALL else 1 if item.tilt > 0 else -1
-        yield EvidenceView(
-            text=str(KNOWN_WORDS[item.feature, item.level]),
-            direction=str(_DIRECTIONS[pull]),
-            pull=pull,
-            source=_source(one.purpose, item.feature, item.level, learned=one.outcomes > 0 and abs(item.learned) >= SMALL / 2),
-        )
+        sources = []
+        compared = _COMPARED.get((one.purpose.value, item.feature)) or _COMPARED.get(("", item.feature))
+        # The survey is named where it moves this answer: size says nothing once it is known whether they have been a host.
+        if compared is not None and abs(item.published) > 1e-9:
+            sources.append(_compared(*compared, level=item.level))
+        if one.outcomes and abs(item.learned) >= SMALL / 2:
+            sources.append(_("lært av forespørsler her i tjenesten"))
+        elif compared is None:
+            sources.append(_("ikke målt i undersøkelsen; læres av forespørsler"))
+        if sources:
+            yield EvidenceView(
+                text=str(KNOWN_WORDS[item.feature, item.level]),
+                direction=str(_DIRECTIONS[pull]),
+                pull=pull,
+                source="; ".join(sources),
+            )
 
 
-def _source(purpose: Purpose, feature: str, level: str, *, learned: bool) -> str:
-    compared = _COMPARED.get((purpose.value, feature)) or _COMPARED.get(("", feature))
-    parts = []
-    if compared is not None:
-        text, first, second = compared
-        a, b = share(first % {"level": level}), share(second)
-        shown = str(text) % {"a": published(a), "b": published(b)}
-        tables = a.table if a.table == b.table else f"{a.table}, {b.table}"
-        lines = a.line if a.line == b.line else f"{a.line}, {b.line}"
-        parts.append(f"{shown} (SINTEF 2019:00060 {tables}, l. {lines})")
-    if learned:
-        parts.append(_("lært av forespørsler her i tjenesten"))
-    elif compared is None:
-        parts.append(_("ikke målt i undersøkelsen; læres av forespørsler"))
-    return "; ".join(parts)
+def _compared(text: Promise, first: str, second: str, *, level: str) -> str:
+    """ "46,7 % av offentlige og 73,7 % av private … (SINTEF 2019:00060 T5.7, l. 2589)"."""
+    a, b = share(first % {"level": level}), share(second)
+    shown = str(text) % {"a": published(a), "b": published(b)}
+    tables = a.table if a.table == b.table else f"{a.table}, {b.table}"
+    lines = a.line if a.line == b.line else f"{a.line}, {b.line}"
+    return f"{shown} (SINTEF 2019:00060 {tables}, l. {lines})"
 
 
 def view_pair(pair: Pair) -> tuple[LikelihoodView, LikelihoodView]:

@@ -15,6 +15,7 @@ from grontlys.access.models import Area, Person
 from grontlys.access.roles import OrganisationKind
 from grontlys.employers import policies
 from grontlys.employers.cards import Card, has_ended, make_card, newest_facts, reader_for
+from grontlys.employers.copying import event_text, workplace_text
 from grontlys.employers.likelihood_reading import likelihoods
 from grontlys.employers.likelihood_wording import LikelihoodView, view_pair
 from grontlys.employers.models import (
@@ -84,6 +85,11 @@ class Event:
     may_withdraw: bool = False
     kind: str = ""
 
+    @property
+    def as_text(self) -> str:
+        """The line as plain text, for the case system."""
+        return event_text(self)
+
 
 @dataclass(slots=True)
 class WorkplacePage:
@@ -102,6 +108,7 @@ class WorkplacePage:
     timeline: list[Event] = field(default_factory=list)
     office: str = ""
     barred_by_us: bool = False
+    text: str = ""  # the page as plain text, for the case system
     likelihoods: tuple[LikelihoodView, ...] = ()
 
     @property
@@ -117,6 +124,7 @@ _ICONS = {
     Kind.TASK: "TasklistStart",
     Kind.REQUIREMENT: "Tasklist",
     Kind.BAR: "PadlockLocked",
+    Kind.PLACEMENT: "PersonGroup",
 }
 
 
@@ -173,6 +181,7 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
         if isinstance(taken, int):
             page.seats = (capacity.value["max"], taken)
     page.timeline = _timeline(actor, workplace, reader, kind)
+    page.text = workplace_text(page, reader)
     if not card.barred and not has_ended(situation, on):
         found = likelihoods([workplace], {workplace.number: situation}, on, freshness, with_evidence=True)
         page.likelihoods = view_pair(found[workplace.number])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from grontlys.access.actor import Actor
 from grontlys.employers.models import Inquiry, Statement, Workplace
+from grontlys.employers.querysets import StatementQuerySet
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import (
@@ -23,6 +26,7 @@ from grontlys.employers.rules.light import (
 from grontlys.employers.rules.survey_shares import WINDOW_DAYS
 from grontlys.employers.wording import PURPOSE_WORDS, Reader, reason_text
 
+_AT_ONCE = 400  # workplaces in one query
 RECENT = dt.timedelta(days=14)
 """How long after it went stale an opening still stands on the owner's list."""
 
@@ -61,32 +65,31 @@ def openings_going_stale(
     return found
 
 
-def _recent_openings(on: dt.date) -> list[int]:
-    # No opening said before this day can be within the window, whatever freshness an office has chosen (180 days at most).
-    return list(
-        Statement.objects.standing()
-        .filter(kind=Kind.OPENING, said_on__gte=on - dt.timedelta(days=180) - RECENT)
-        .order_by()
-        .values_list("workplace_id", flat=True)
-        .distinct()
-    )
+def _openings_near(on: dt.date) -> StatementQuerySet:
+    """Openings whose last fresh day may lie within the window, whichever freshness holds where they are; most do not, and stay unread."""
+    days = [days for rule in (default_freshness(on), *freshness_by_municipality(on).values()) for days in rule]
+    first, last = on - RECENT, on + dt.timedelta(days=WARNING_DAYS)
+    said = (first - dt.timedelta(days=max(days)), last - dt.timedelta(days=min(days)))
+    openings: StatementQuerySet = Statement.objects.standing().filter(kind=Kind.OPENING)
+    return openings.filter(Q(said_on__range=said) | Q(holds_until__range=(first, last)))
+
+
+def _workplaces_of(openings: StatementQuerySet) -> list[int]:
+    return list(openings.order_by().values_list("workplace_id", flat=True).distinct())
 
 
 def _with_situations(numbers: list[int]) -> list[tuple[Workplace, Situation]]:
-    workplaces = Workplace.objects.in_bulk(numbers)
-    return [(workplaces[number], situation) for number, situation in load_situations(numbers, with_notes=True)]
+    found: list[tuple[Workplace, Situation]] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        workplaces = Workplace.objects.in_bulk(part)
+        found += [(workplaces[number], situation) for number, situation in load_situations(part, with_notes=True)]
+    return found
 
 
 def due_openings(actor: Actor, reader: Reader, on: dt.date) -> list[DueOpening]:
     """What the actor and the actor's organisation must ask about: own first, most urgent first."""
-    numbers = list(
-        Statement.objects.standing()
-        .visible_to(actor)
-        .filter(kind=Kind.OPENING, organisation_id=actor.organisation_id, workplace_id__in=_recent_openings(on))
-        .order_by()
-        .values_list("workplace_id", flat=True)
-        .distinct()
-    )
+    numbers = _workplaces_of(_openings_near(on).visible_to(actor).filter(organisation_id=actor.organisation_id))
     due = [
         DueOpening(
             statement=fact.id,
@@ -105,7 +108,7 @@ def due_openings(actor: Actor, reader: Reader, on: dt.date) -> list[DueOpening]:
 
 def to_ask_employers(on: dt.date) -> list[Statement]:
     """Openings whose employer is to be asked "still open?": fresh for WARNING_DAYS more at most, said by a person with e-mail."""
-    due = openings_going_stale(_with_situations(_recent_openings(on)), on)
+    due = openings_going_stale(_with_situations(_workplaces_of(_openings_near(on))), on)
     ids = [fact.id for _workplace, fact, _purpose, last, _light in due if last >= on]
     return list(
         Statement.objects.filter(pk__in=ids, said_by__isnull=False, said_by__ended_on=None)

@@ -255,7 +255,7 @@ def end_contact_person(request: ActorRequest, number: int, person: int) -> HttpR
 def today_page(request: ActorRequest) -> HttpResponse:
     """What the person who acts must ask about today, most urgent first, with a verb on each line."""
     actor, on = request.actor, clock.today()
-    due = today.due_openings(actor, reader_for(actor, on), on)
+    due = Paginator(today.due_openings(actor, reader_for(actor, on), on), 50).get_page(request.GET.get("side"))
     waiting = today.waiting_inquiries(actor, on)
     return render(request, "employers/today.html", {"due": due, "waiting": waiting, "today": on})
 

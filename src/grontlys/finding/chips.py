@@ -41,9 +41,6 @@ DEMAND_CODES = frozenset(term.code for term in DEMANDS)
 GRADED = frozenset({"avoid", "hours", "percent", "time", "norwegian"})
 """Wishes that may be met, not met, or unknown: what is unknown stays in the list, after what is known to fit."""
 
-ALL_MUST_HOLD = frozenset({"avoid"})
-"""Kinds of which several chips must all hold; elsewhere they are alternatives."""
-
 
 class Atom(NamedTuple):
     """One thing asked for."""
@@ -136,6 +133,7 @@ _VALID: dict[str, Callable[[str], bool]] = {
     "sure": _one_of(("only",)),
 }
 KINDS = tuple(_VALID)
+"""Every kind of chip there is."""
 
 
 def parse_chip(code: str) -> Chip | None:
@@ -386,19 +384,6 @@ def chip_title(chip: Chip, vocabulary: Vocabulary) -> str:
             label = _("bransjen «%(name)s»") % {"name": label}
         parts.append(label)
     return _(" eller ").join(parts)
-
-
-def kind_label(kind: str) -> str:
-    """The heading of a kind of chip."""
-    names = {
-        "place": _("Sted"), "county": _("Fylke"), "post": _("Poststed"), "postcode": _("Postnummer"), "section": _("Bransje"),
-        "industry": _("Næring"), "task": _("Oppgave"), "uses": _("Krav"), "avoid": _("Uten"), "norwegian": _("Norsk"),
-        "hours": _("Stilling"), "percent": _("Stilling"), "time": _("Arbeidstid"), "employees": _("Størrelse"),
-        "sector": _("Sektor"), "light": _("Lys"), "training": _("Arbeidstrening"), "hiring": _("Ansettelse"),
-        "purpose": _("Formål"), "fresh": _("Ferskhet"), "confirmed": _("Ferskhet"), "silent": _("Ferskhet"),
-        "competence": _("Kompetanse"), "number": _("Organisasjonsnummer"), "closed": _("Lagt ned"), "sure": _("Sikkerhet"),
-    }  # fmt: skip
-    return names[kind]
 
 
 def fold_post(name: str) -> str:

@@ -122,11 +122,6 @@ def day_number(day: dt.date) -> int:
     return day.toordinal() - _EPOCH
 
 
-def day_of(number: int) -> dt.date:
-    """The date of a day number."""
-    return dt.date.fromordinal(number + _EPOCH)
-
-
 def size_of(head_count: str, employees: int | None) -> tuple[int, int, int]:
     """Size class, fewest and most employees. Withheld means one to four; unknown is -1."""
     if head_count == "counted" and employees is not None:

@@ -24,8 +24,6 @@ from grontlys.finding.columns import (
 )
 from grontlys.shared.text import fold
 
-_ONE_DAY = dt.timedelta(days=1)
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Readers:

@@ -269,10 +269,17 @@ class _Search:
         return mask
 
     def _places(self, atoms: list[Atom]) -> Array:
+        """The workplaces of a municipality lie together; only those that came later must be looked at one by one."""
+        wanted = set[int]().union(*(municipalities_of(self.vocabulary, atom) for atom in atoms))
+        mask = np.zeros(self.size, dtype=bool)
+        for place in wanted:
+            for together in self.index.slices.get(place, ()):
+                mask[together] = True
+        later = slice(self.index.workplaces, self.size)
         lookup = np.zeros(len(self.vocabulary.municipalities), dtype=bool)
-        for atom in atoms:
-            lookup[list(municipalities_of(self.vocabulary, atom))] = True
-        return lookup[self.column("municipality")]
+        lookup[list(wanted)] = True
+        mask[later] = lookup[self.column("municipality")[later]]
+        return mask
 
     # --- Wishes that may be met, not met, or unknown --------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from grontlys.finding.chips import chip_label, section_label, sector_label
 from grontlys.finding.engine import Result
 from grontlys.finding.index import Index
 
-MOST_ROWS = 10_000
+MOST_ROWS = 5_000
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT_ONCE = 400
 _WIDTHS = (14, 40, 18, 28, 12, 18, 32, 16, 12, 18, 48, 18, 48, 14, 40, 30)

@@ -55,7 +55,15 @@ def the_list() -> str:
 
 def columns(employer_list: EmployerList, **extra: str) -> dict[str, str]:
     sent = {f"ark-0-kolonne-{place}": name for place, name in employer_list.sheet_mapping(0).items()}
-    return {**sent, "said_on": "i dag", "sharing": "all", "opening_basis": "employer", "note_basis": "interpreted", "purpose": "training", **extra}
+    return {
+        **sent,
+        "said_on": "i dag",
+        "sharing": "all",
+        "opening_basis": "employer",
+        "note_basis": "interpreted",
+        "purpose": "training",
+        **extra,
+    }
 
 
 def ready(client: Any, **extra: str) -> EmployerList:

@@ -115,7 +115,10 @@ def test_the_newer_standard_stands_beside_the_older_with_the_surveys_letters(loa
 
 def test_english_names_are_added_to_the_codes_that_are_there(load: Any) -> None:
     load("industries-2007", {"codes": INDUSTRIES})
-    english = [{"code": "47.111", "level": "5", "name": "Grocery shops"}, {"code": "47.112", "level": "5", "name": "Kiosks"}]
+    english = [
+        {"code": "47.111", "level": "5", "name": "Grocery shops"},
+        {"code": "47.112", "level": "5", "name": "Kiosks"},
+    ]
     run = load("industries-2007", {"codes": english}, language="en")
     assert (run.new, run.changed) == (0, 1)
     row = Industry.objects.get(code="47.111")
@@ -123,7 +126,9 @@ def test_english_names_are_added_to_the_codes_that_are_there(load: Any) -> None:
 
 
 def test_occupations(load: Any) -> None:
-    rows = [{"code": c, "level": str(len(c)), "parentCode": c[:-1], "name": f"Yrke {c}"} for c in ("5", "52", "522", "5223")]
+    rows = [
+        {"code": c, "level": str(len(c)), "parentCode": c[:-1], "name": f"Yrke {c}"} for c in ("5", "52", "522", "5223")
+    ]
     load("occupations", as_csv(rows, CODES))
     assert Occupation.objects.get(code="5223").parent_code == "522"
 

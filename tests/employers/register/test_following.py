@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import itertools
+import json
 import os
 import random
 import signal
@@ -60,7 +61,8 @@ def changes(record: dict[str, Any]) -> list[tuple[str, str, str]]:
 def everything() -> list[Any]:
     """All unit rows and all changes, without the numbers of the runs."""
     told = [
-        {name: value for name, value in row.items() if name not in RUN_FIELDS} for row in RegisterChange.objects.values()
+        {name: value for name, value in row.items() if name not in RUN_FIELDS}
+        for row in RegisterChange.objects.values()
     ]
     return [
         list(Workplace.objects.order_by("number").values()),
@@ -320,7 +322,10 @@ def test_names_go_when_a_sole_proprietorship_goes(take: Take, companies_first: b
     firm, shop = pair(navn="BUTIKKEN AS AVD SKI")
     sole["navn"] = "KARI NORDMANN"
     others = [unit() for _ in range(10)]
-    steps: list[tuple[str, list[dict[str, Any]]]] = [("companies", [sole, firm]), ("workplaces", [salon, shop, *others])]
+    steps: list[tuple[str, list[dict[str, Any]]]] = [
+        ("companies", [sole, firm]),
+        ("workplaces", [salon, shop, *others]),
+    ]
     for kind, records in steps if companies_first else reversed(steps):
         take(records, kind=kind)
     take([salon | {"navn": "SALONG KARI N"}, shop | {"navn": "BUTIKKEN AS"}, *others], on=NEXT)
@@ -485,9 +490,18 @@ def test_a_killed_import_started_again_gives_the_same_database(tmp_path: Path) -
     assert process.wait() == -signal.SIGKILL
     half = len(rows(killed)[0])
     assert 0 < half < len(units)
+    # The run counted what it wrote, batch by batch; the next one closes it and says so in the log.
+    with closing(sqlite3.connect(killed)) as link:
+        counted = link.execute("SELECT new FROM employers_importrun WHERE kind = 'workplaces'").fetchall()
+    assert counted == [(half,)]
     again = start(killed, *import_both)
     assert again.wait() == 0, (tmp_path / "stderr").read_text()
     assert rows(killed) == rows(whole)
+    with closing(sqlite3.connect(killed)) as link:
+        told = [json.loads(row[0]) for row in link.execute("SELECT facts FROM access_event ORDER BY seq")]
+    assert [(t["state"], t["new"]) for t in told if t["kind"] == "workplaces"] == [
+        ("broken", half), ("done", len(units) - half),
+    ]  # fmt: skip
     complaints.close()
 
 

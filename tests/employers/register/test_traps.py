@@ -69,7 +69,9 @@ def test_a_whole_address_may_be_missing(take: Take) -> None:
 
 
 def test_a_foreign_address_has_no_municipality(take: Take) -> None:
-    place = address(None, land="Sverige", landkode="SE", postnummer="SE-411 01", poststed="GÖTEBORG", kommunenummer="9999")
+    place = address(
+        None, land="Sverige", landkode="SE", postnummer="SE-411 01", poststed="GÖTEBORG", kommunenummer="9999"
+    )
     take([unit(beliggenhetsadresse=place)])
     assert (only().country, only().municipality_code, only().postcode) == ("SE", "", "SE-411 01")
     assert only().post_place == "GÖTEBORG"
@@ -233,7 +235,10 @@ def test_csv_and_json_give_the_same_rows(take: Take, packed: bool) -> None:
     assert (again.new, again.changed, again.unchanged, again.aside) == (0, 0, 3, 0)
     again = take(as_csv(companies, COMPANY_HEADER), kind="companies", packed=packed)
     assert (again.new, again.changed, again.unchanged, again.aside) == (0, 0, 2, 0)
-    assert rows == (list(Workplace.objects.order_by("number").values()), list(Company.objects.order_by("number").values()))
+    assert rows == (
+        list(Workplace.objects.order_by("number").values()),
+        list(Company.objects.order_by("number").values()),
+    )
 
 
 def test_semicolons_and_reordered_columns_are_fine(take: Take) -> None:

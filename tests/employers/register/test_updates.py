@@ -132,7 +132,9 @@ def test_changes_new_ones_deletions_and_removals(take: Take, register: Register)
     take([above], kind="companies")
     take([moved, deleted, removed, still])
     register.add(moved | {"navn": "NYTT NAVN"})
-    register.add({"organisasjonsnummer": deleted["organisasjonsnummer"], "navn": "-", "slettedato": "2026-11-19"}, "Sletting")
+    register.add(
+        {"organisasjonsnummer": deleted["organisasjonsnummer"], "navn": "-", "slettedato": "2026-11-19"}, "Sletting"
+    )
     register.records[removed["organisasjonsnummer"]] = {
         "organisasjonsnummer": removed["organisasjonsnummer"], "slettedato": "2026-11-18",
     }  # fmt: skip

@@ -215,6 +215,20 @@ def test_the_laplace_covariance_agrees_with_the_whole_hessian_inverted() -> None
     )
 
 
+def test_many_at_once_are_answered_as_a_few_are() -> None:
+    rng = np.random.default_rng(12)
+    history = draw_columns(rng, 400, areas=30)
+    for fitted in (untaught(Purpose.HIRING), fit(Purpose.HIRING, history, rng.random(400) < 0.4)):
+        many = draw_columns(rng, 6000, areas=40)
+        many = replace(many, area=np.where(rng.random(6000) < 0.1, NOWHERE, many.area))
+        at_once = predict(fitted, many)
+        for begin in range(0, 6000, 1000):
+            rows = np.arange(begin, begin + 1000)
+            few = predict(fitted, many.take(rows))
+            np.testing.assert_allclose(at_once.log_odds[rows], few.log_odds, rtol=1e-10, atol=1e-12)
+            np.testing.assert_allclose(at_once.spread[rows], few.spread, rtol=1e-10)
+
+
 def test_perfectly_separated_answers_are_no_trouble() -> None:
     columns = columns_of([{"stance": "no"}] * 400 + [{"stance": "yes"}] * 400, [1] * 800)
     fitted = fit(Purpose.TRAINING, columns, np.array([0] * 400 + [1] * 400))

@@ -30,6 +30,9 @@ _url = os.environ.get("DATABASE_URL") or "sqlite://:memory:"
 DATABASES = {"default": database.from_url(_url, pool=False)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because the browser tests' server reads it from other threads, as in the real thing.
+    # Both names: the server of the browser tests looks at the first before there is a test database, and would share one
+    # connection among its threads, which breaks, if it were in memory.
+    DATABASES["default"]["NAME"] = str(GRONTLYS_VAR / "never-made.db")
     DATABASES["default"]["TEST"] = {"NAME": str(GRONTLYS_VAR / "test.db")}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

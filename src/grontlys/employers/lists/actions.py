@@ -12,7 +12,8 @@ import datetime as dt
 import hashlib
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -126,7 +127,8 @@ def _sheet(table: fields.Table, remembered: Mapping[str, str] | None) -> dict[st
         "refused": {str(column.place): column.refused for column in table.columns if column.refused},
         "sure": {str(column.place): round(column.sure) for column in table.columns},
         "samples": {
-            str(column.place): [private.without_national_ids(text)[:80] for text in column.samples] for column in table.columns
+            str(column.place): [private.without_national_ids(text)[:80] for text in column.samples]
+            for column in table.columns
         },
         "signature": table.signature,
         "rows": len(table.rows),
@@ -201,7 +203,7 @@ def choose_columns(
         held.started_by_id = actor.person_id
         held.save()
         ListEntry.objects.filter(of=held).delete()
-        clean = {
+        clean: dict[str, Any] = {
             "workplace": None,
             "how": "",
             "same_as": "",
@@ -211,8 +213,12 @@ def choose_columns(
             "state": RowState.NEW,
         }
         ListRow.objects.filter(of=held, sheet__in=chosen).update(used=True, **clean)
-        ListRow.objects.filter(of=held).exclude(sheet__in=chosen).update(used=False, **clean | {"state": RowState.SKIPPED})
-        record(actor, "mapped_list", "list", held.pk, sheets=len(chosen), sharing=sharing.value, informed=bool(informed))
+        ListRow.objects.filter(of=held).exclude(sheet__in=chosen).update(
+            used=False, **clean | {"state": RowState.SKIPPED}
+        )
+        record(
+            actor, "mapped_list", "list", held.pk, sheets=len(chosen), sharing=sharing.value, informed=bool(informed)
+        )
     return held
 
 
@@ -254,7 +260,9 @@ def advance(pk: int, seconds: float = 2.0) -> EmployerList:
 def continue_lists() -> dict[str, int]:
     """Scheduled: go on with lists that nobody's page is going on with, a minute each."""
     silent = clock.now() - dt.timedelta(seconds=10)
-    waiting = EmployerList.objects.filter(state__in=EmployerList.WORKING, moved_at__lt=silent).order_by("moved_at", "pk")
+    waiting = EmployerList.objects.filter(state__in=EmployerList.WORKING, moved_at__lt=silent).order_by(
+        "moved_at", "pk"
+    )
     done = 0
     for pk in list(waiting.values_list("pk", flat=True)[:20]):
         done += not advance(pk, 60.0).is_working
@@ -336,10 +344,13 @@ def _find(employer_list: EmployerList, rows: Sequence[ListRow]) -> dict[int, pla
     home = home_of(employer_list)
     known = register.look_up(one.number for one in planned.values() if one.number is not None)
     answers: dict[plan.Asked, list[Any]] = {}
+    matchers: list[Any] = []
 
     def names(asked: plan.Asked) -> list[Any]:
+        if not matchers:
+            matchers.append(register.matcher())  # a list whose numbers are all good never needs it
         if asked not in answers:
-            answers[asked] = register.matcher().candidates(asked, home)
+            answers[asked] = matchers[0].candidates(asked, home)
         return answers[asked]
 
     for row in rows:
@@ -362,16 +373,18 @@ def _write_entries(actor: Actor, held: EmployerList, pairs: Sequence[tuple[ListR
     numbers = {row.workplace_id for row, _planned in pairs if row.workplace_id}
     if not numbers:
         return
-    known = _known(actor, numbers)
+    entries = {row.pk: plan.without_twins(planned.entries) for row, planned in pairs}
+    known = _known(actor, numbers, [entry for some in entries.values() for entry in some])
+    prints = {entry.fingerprint for some in entries.values() for entry in some}
     twins = set(
-        ListEntry.objects.filter(of=held, workplace_id__in=numbers, state__in=_STILL)
+        ListEntry.objects.filter(of=held, workplace_id__in=numbers, fingerprint__in=prints, state__in=_STILL)
         .order_by()
         .values_list("workplace_id", "fingerprint")
     )
     made: list[ListEntry] = []
-    for row, planned in pairs:
-        for place, entry in enumerate(plan.without_twins(planned.entries)):
-            topic = (row.workplace_id, entry.fingerprint)
+    for row, _planned in pairs:
+        for place, entry in enumerate(entries[row.pk]):
+            topic = (row.workplace_id or 0, entry.fingerprint)
             state = EntryState.PLANNED
             if topic in twins:
                 state = EntryState.TWIN
@@ -424,11 +437,21 @@ def _person_of(value: Mapping[str, Any]) -> tuple[str, str, str]:
     return value.get("name", "").casefold(), digits[-8:], value.get("email", "").casefold()
 
 
-def _known(actor: Actor, numbers: Iterable[int]) -> _Known:
+def _known(actor: Actor, numbers: Iterable[int], entries: Sequence[plan.Entry]) -> _Known:
+    """What of these entries may be known already of these workplaces."""
     known = _Known()
     kinds = (Kind.OPENING, Kind.NOT_NOW, Kind.VISIT, Kind.NOTE, Kind.PLACEMENT)
     wanted = sorted(numbers)
-    statements = Statement.objects.standing().visible_to(actor).filter(workplace_id__in=wanted, kind__in=kinds)
+    statements = (
+        Statement.objects.standing()
+        .visible_to(actor)
+        .filter(
+            workplace_id__in=wanted,
+            kind__in=kinds,
+            said_on__in={entry.said_on for entry in entries},
+            note__in={entry.note for entry in entries},
+        )
+    )
     columns = ("workplace_id", "kind", "key", "value", "said_on", "holds_until", "note")
     for number, *said in statements.order_by().values_list(*columns):
         known.said.add((number, plan.fingerprint(*said)))
@@ -547,7 +570,10 @@ def start_import(actor: Actor, employer_list: EmployerList) -> bool:
 def _import_batch(employer_list: EmployerList) -> None:
     actor = _acting(employer_list)
     if not actor.may(Right.STATE):
-        _stop(employer_list, _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Ta inn»."))
+        _stop(
+            employer_list,
+            _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Ta inn»."),
+        )
         return
     try:
         _import_rows(employer_list, actor, _ROWS_AT_ONCE)
@@ -580,27 +606,20 @@ def _import_rows(employer_list: EmployerList, actor: Actor, most: int) -> bool:
 
 
 def _make(held: EmployerList, actor: Actor, entries: Sequence[ListEntry]) -> None:
-    known = _known(actor, {entry.workplace_id for entry in entries})
+    as_they_were = [_as_planned(entry) for entry in entries]
+    known = _known(actor, {entry.workplace_id for entry in entries}, as_they_were)
     now, today = clock.now(), clock.today()
     said: list[tuple[ListEntry, Statement]] = []
     people: list[tuple[ListEntry, ContactPerson]] = []
-    for entry in entries:
-        content = entry.content
-        as_planned = plan.Entry(
-            entry.kind,
-            content["key"],
-            content["value"],
-            dt.date.fromisoformat(content["said_on"]),
-            dt.date.fromisoformat(content["holds_until"]) if content["holds_until"] else None,
-            content["basis"],
-            content["note"],
-        )
+    for entry, as_planned in zip(entries, as_they_were, strict=True):
         if known.holds(entry.workplace_id, as_planned):
             entry.state = EntryState.KNOWN
             continue
         entry.state = EntryState.MADE
         if entry.kind == plan.PERSON:
-            people.append((entry, ContactPerson(workplace_id=entry.workplace_id, informed_on=today, **as_planned.value)))
+            people.append(
+                (entry, ContactPerson(workplace_id=entry.workplace_id, informed_on=today, **as_planned.value))
+            )
             known.people.setdefault(entry.workplace_id, []).append(_person_of(as_planned.value))
         else:
             said.append((entry, _statement(held, actor, entry, as_planned, now)))
@@ -613,16 +632,27 @@ def _make(held: EmployerList, actor: Actor, entries: Sequence[ListEntry]) -> Non
     _rewrite(ListEntry, entries, ("state", "statement", "contact"))
 
 
+def _as_planned(entry: ListEntry) -> plan.Entry:
+    content = entry.content
+    return plan.Entry(
+        entry.kind,
+        content["key"],
+        content["value"],
+        dt.date.fromisoformat(content["said_on"]),
+        dt.date.fromisoformat(content["holds_until"]) if content["holds_until"] else None,
+        content["basis"],
+        content["note"],
+    )
+
+
 def _rewrite(model: type[ListRow] | type[ListEntry], rows: Sequence[Any], columns: Sequence[str]) -> None:
     """Write some columns of many rows that are there: an upsert, which both databases do ten times faster than bulk_update."""
-    model._default_manager.bulk_create(  # type: ignore[call-overload]
+    model._default_manager.bulk_create(
         rows, batch_size=200, update_conflicts=True, unique_fields=["id"], update_fields=list(columns)
     )
 
 
-def _statement(
-    held: EmployerList, actor: Actor, entry: ListEntry, said: plan.Entry, now: dt.datetime
-) -> Statement:
+def _statement(held: EmployerList, actor: Actor, entry: ListEntry, said: plan.Entry, now: dt.datetime) -> Statement:
     keyed = plan.with_key(said, f"list-{entry.pk}")
     return Statement(
         workplace_id=entry.workplace_id,
@@ -698,7 +728,10 @@ def start_undo(actor: Actor, employer_list: EmployerList) -> bool:
 def _undo_batch(employer_list: EmployerList) -> None:
     actor = _acting(employer_list)
     if not actor.may(Right.STATE):
-        _stop(employer_list, _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Angre»."))
+        _stop(
+            employer_list,
+            _("Den som startet, kan ikke lenger legge inn opplysninger for kontoret. Noen andre må trykke «Angre»."),
+        )
         return
     with transaction.atomic():
         held = _hold(employer_list, State.UNDOING)
@@ -726,12 +759,16 @@ def _undo_batch(employer_list: EmployerList) -> None:
                 entry.state = EntryState.DROPPED
         Withdrawal.objects.bulk_create(withdrawals, batch_size=_INSERTED_AT_ONCE)
         _rewrite(ListEntry, entries, ("state", "contact"))
-        ContactPerson.objects.filter(pk__in=people).delete()
+        token = _undoing.set(True)
+        try:
+            ContactPerson.objects.filter(pk__in=people).delete()
+        finally:
+            _undoing.reset(token)
         _tell(held, actor, entries, "undid_from_list")
         held.save(update_fields=["moved_at"])
 
 
-_BATCHES = {
+_BATCHES: dict[str, Callable[[EmployerList], None]] = {
     State.MATCHING: _match_batch,
     State.IMPORTING: _import_batch,
     State.UNDOING: _undo_batch,
@@ -739,7 +776,7 @@ _BATCHES = {
 
 
 def remove(actor: Actor, employer_list: EmployerList) -> None:
-    """Throw a list away, with its rows. Not while it is worked on; what it brought in stays, and can then no longer be undone as one."""
+    """Throw a list away, with its rows. Not while it is worked on. What it brought in stays, and is no longer undone as one."""
     _require(actor, employer_list)
     with transaction.atomic():
         held = EmployerList.objects.select_for_update().get(pk=employer_list.pk)
@@ -765,21 +802,24 @@ def forget_old_lists() -> dict[str, int]:
     return {"removed": count} if count else {}
 
 
+_undoing: ContextVar[bool] = ContextVar("grontlys_undoing_list", default=False)
+
+
 def forget_person(person: ContactPerson) -> None:
     """A contact person is erased: the name and numbers also go from the list they came with, so that no import brings them back."""
+    if _undoing.get():
+        return
     for entry in ListEntry.objects.filter(contact=person).order_by("pk"):
         mapping = entry.of.sheet_mapping(entry.row.sheet)
         row = entry.row
-        row.cells = [
-            "" if mapping.get(place) in fields.PERSON_FIELDS else text for place, text in enumerate(row.cells)
-        ]
+        row.cells = ["" if mapping.get(place) in fields.PERSON_FIELDS else text for place, text in enumerate(row.cells)]
         row.save(update_fields=["cells"])
         entry.state, entry.contact, entry.content = EntryState.DROPPED, None, {}
         entry.save(update_fields=["state", "contact", "content"])
         sheet = entry.of.sheets[row.sheet]
         sheet["samples"] = {
-            place: texts for place, texts in sheet["samples"].items() if mapping.get(int(place)) not in fields.PERSON_FIELDS
+            place: texts
+            for place, texts in sheet["samples"].items()
+            if mapping.get(int(place)) not in fields.PERSON_FIELDS
         }
         entry.of.save(update_fields=["sheets"])
-
-

@@ -71,11 +71,13 @@ def parse_number(text: str) -> int | None:
 def looks_like_number(text: str) -> bool:
     """Nine digits, right or wrong, with the dressing people give them."""
     plain = re.sub(r"[.,]0+$", "", text.strip())
-    return bool(re.fullmatch(r"(?:NO)?[ .-]?\d{3}[ .\u00a0-]?\d{3}[ .\u00a0-]?\d{3}[ .-]?(?:MVA)?", plain, re.IGNORECASE))
+    return bool(
+        re.fullmatch(r"(?:NO)?[ .-]?\d{3}[ .\u00a0-]?\d{3}[ .\u00a0-]?\d{3}[ .-]?(?:MVA)?", plain, re.IGNORECASE)
+    )
 
 
-_YES = frozenset("ja j x yes y true sann 1 ok".split())
-_NO = frozenset("nei n no false usann 0 ingen none nope ikke".split())
+_YES = frozenset(["ja", "j", "x", "yes", "y", "true", "sann", "1", "ok"])
+_NO = frozenset(["nei", "n", "no", "false", "usann", "0", "ingen", "none", "nope", "ikke"])
 
 
 def parse_yes(text: str) -> bool | None:
@@ -88,7 +90,20 @@ def parse_yes(text: str) -> bool | None:
     return None
 
 
-_COUNT_WORDS = {"en": 1, "ett": 1, "ei": 1, "one": 1, "to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5, "five": 5}
+_COUNT_WORDS = {
+    "en": 1,
+    "ett": 1,
+    "ei": 1,
+    "one": 1,
+    "to": 2,
+    "two": 2,
+    "tre": 3,
+    "three": 3,
+    "fire": 4,
+    "four": 4,
+    "fem": 5,
+    "five": 5,
+}
 
 
 def parse_count(text: str) -> tuple[bool, int | None]:

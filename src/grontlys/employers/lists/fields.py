@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
+from functools import lru_cache
 
 from grontlys.employers.lists import cells, private
 from grontlys.employers.lists.sheets import Sheet, values_of
@@ -29,9 +30,9 @@ PLACEMENT_PURPOSE, PLACEMENT_STARTS, PLACEMENT_ENDS, PLACEMENT_RESULT = (
 IGNORED = ""
 
 FIELDS: tuple[str, ...] = (
-    NUMBER, NAME, STREET, POSTCODE, POST_PLACE, PERSON_NAME, PERSON_ROLE, PERSON_PHONE, PERSON_EMAIL, CONTACT_ON, CONTACT_FORM,
-    CONTACT_NOTE, TRAINING_COUNT, HIRING_COUNT, OPENING_PURPOSE, OPENING_COUNT, OPENING_UNTIL, NOT_NOW, NOTE, PLACEMENT_PURPOSE,
-    PLACEMENT_STARTS, PLACEMENT_ENDS, PLACEMENT_RESULT, SAID_ON,
+    NUMBER, NAME, STREET, POSTCODE, POST_PLACE, PERSON_NAME, PERSON_ROLE, PERSON_PHONE, PERSON_EMAIL, CONTACT_ON,
+    CONTACT_FORM, CONTACT_NOTE, TRAINING_COUNT, HIRING_COUNT, OPENING_PURPOSE, OPENING_COUNT, OPENING_UNTIL, NOT_NOW,
+    NOTE, PLACEMENT_PURPOSE, PLACEMENT_STARTS, PLACEMENT_ENDS, PLACEMENT_RESULT, SAID_ON,
 )  # fmt: skip
 REPEATABLE = frozenset({NOTE, STREET, CONTACT_NOTE})
 """Fields that several columns may share; their texts are joined."""
@@ -41,65 +42,106 @@ DATE_FIELDS = frozenset({CONTACT_ON, OPENING_UNTIL, PLACEMENT_STARTS, PLACEMENT_
 
 _WORDS: dict[str, tuple[str, ...]] = {
     NUMBER: (
-        "organisasjonsnummer", "organisasjonsnr", "orgnummer", "orgnr", "org nr", "org nummer", "org no", "underenhet", "hovedenhet", "bedriftsnummer",
-        "bedriftsnr", "foretaksnummer", "virksomhetsnummer", "virksomhetsnr", "mva nr", "organisation number", "organization number", "company number",
-        "orgnr underenhet", "orgnr hovedenhet", "organisasjonsnummer underenhet", "bnr", "org",
+        "organisasjonsnummer", "organisasjonsnr", "orgnummer", "orgnr", "org nr", "org nummer", "org no",
+        "underenhet", "hovedenhet", "bedriftsnummer", "bedriftsnr", "foretaksnummer", "virksomhetsnummer",
+        "virksomhetsnr", "mva nr", "organisation number", "organization number", "company number", "orgnr underenhet",
+        "orgnr hovedenhet", "organisasjonsnummer underenhet", "bnr", "org",
     ),
     NAME: (
-        "bedrift", "bedriftsnavn", "bedriftens navn", "arbeidsgiver", "arbeidsgivers navn", "arbeidsplass", "arbeidssted", "virksomhet", "virksomhetens navn",
-        "virksomhetsnavn", "firma", "firmanavn", "foretak", "foretaksnavn", "navn pa bedrift", "navn", "selskap", "praksissted", "employer", "company",
-        "company name", "workplace", "business", "name", "praksisbedrift", "sted",
+        "bedrift", "bedriftsnavn", "bedriftens navn", "arbeidsgiver", "arbeidsgivers navn", "arbeidsplass",
+        "arbeidssted", "virksomhet", "virksomhetens navn", "virksomhetsnavn", "firma", "firmanavn", "foretak",
+        "foretaksnavn", "navn pa bedrift", "navn", "selskap", "praksissted", "employer", "company", "company name",
+        "workplace", "business", "name", "praksisbedrift", "sted",
     ),
     STREET: (
-        "adresse", "gateadresse", "besoksadresse", "gate", "veiadresse", "vei", "forretningsadresse", "address", "street", "visiting address",
+        "adresse", "gateadresse", "besoksadresse", "gate", "veiadresse", "vei", "forretningsadresse", "address",
+        "street", "visiting address",
     ),
-    POSTCODE: ("postnummer", "postnr", "post nr", "postkode", "zip", "postcode", "postal code", "postnummer og sted"),
-    POST_PLACE: ("poststed", "kommune", "by", "stedsnavn", "tettsted", "omrade", "city", "town", "municipality", "postadresse"),
+    POSTCODE: (
+        "postnummer", "postnr", "post nr", "postkode", "zip", "postcode", "postal code", "postnummer og sted",
+    ),
+    POST_PLACE: (
+        "poststed", "kommune", "by", "stedsnavn", "tettsted", "omrade", "city", "town", "municipality", "postadresse",
+    ),
     PERSON_NAME: (
-        "kontaktperson", "kontaktpersoner", "kontaktperson navn", "navn pa kontaktperson", "kontakt navn", "kontakt", "kontaktpersonens navn", "daglig leder", "leder",
-        "contact", "contact person", "contact name", "hvem snakket vi med", "snakket med",
+        "kontaktperson", "kontaktpersoner", "kontaktperson navn", "navn pa kontaktperson", "kontakt navn", "kontakt",
+        "kontaktpersonens navn", "daglig leder", "leder", "contact", "contact person", "contact name",
+        "hvem snakket vi med", "snakket med",
     ),
-    PERSON_ROLE: ("rolle", "stillingstittel", "tittel", "stilling kontaktperson", "kontaktperson rolle", "kontaktperson stilling", "role", "title", "job title"),
+    PERSON_ROLE: (
+        "rolle", "stillingstittel", "tittel", "stilling kontaktperson", "kontaktperson rolle",
+        "kontaktperson stilling", "role", "title", "job title",
+    ),
     PERSON_PHONE: (
-        "telefon", "tlf", "telefonnummer", "tlf nr", "mobil", "mobilnummer", "mobilnr", "telefon kontaktperson", "kontaktperson telefon", "kontaktperson tlf",
-        "kontaktperson mobil", "phone", "mobile", "telephone", "direktenummer", "phone number",
+        "telefon", "tlf", "telefonnummer", "tlf nr", "mobil", "mobilnummer", "mobilnr", "telefon kontaktperson",
+        "kontaktperson telefon", "kontaktperson tlf", "kontaktperson mobil", "phone", "mobile", "telephone",
+        "direktenummer", "phone number",
     ),
-    PERSON_EMAIL: ("e post", "epost", "mail", "e mail", "email", "e postadresse", "epostadresse", "kontaktperson e post", "kontaktperson epost", "kontaktperson mail"),
+    PERSON_EMAIL: (
+        "e post", "epost", "mail", "e mail", "email", "e postadresse", "epostadresse", "kontaktperson e post",
+        "kontaktperson epost", "kontaktperson mail",
+    ),
     CONTACT_ON: (
-        "sist kontakt", "siste kontakt", "sist kontaktet", "kontaktdato", "dato for kontakt", "kontaktet", "dato kontakt", "besoksdato", "besokt", "sist besok",
-        "sist besokt", "ringt", "sist ringt", "motedato", "last contact", "contacted", "contact date", "last visit", "dato besok", "kontakt dato", "dato sist kontakt",
+        "sist kontakt", "siste kontakt", "sist kontaktet", "kontaktdato", "dato for kontakt", "kontaktet",
+        "dato kontakt", "besoksdato", "besokt", "sist besok", "sist besokt", "ringt", "sist ringt", "motedato",
+        "last contact", "contacted", "contact date", "last visit", "dato besok", "kontakt dato", "dato sist kontakt",
     ),
-    CONTACT_FORM: ("kontaktform", "kontakttype", "type kontakt", "hvordan kontaktet", "kontakt type", "kontaktmate", "aktivitet", "contact type", "type of contact", "kanal"),
+    CONTACT_FORM: (
+        "kontaktform", "kontakttype", "type kontakt", "hvordan kontaktet", "kontakt type", "kontaktmate", "aktivitet",
+        "contact type", "type of contact", "kanal",
+    ),
     CONTACT_NOTE: (
-        "referat", "hva ble sagt", "utfall", "resultat av kontakt", "om kontakten", "samtale", "kontakt notat", "kontakt merknad", "notat fra besok", "tilbakemelding",
-        "contact note", "outcome of contact", "svar",
+        "referat", "hva ble sagt", "utfall", "resultat av kontakt", "om kontakten", "samtale", "kontakt notat",
+        "kontakt merknad", "notat fra besok", "tilbakemelding", "contact note", "outcome of contact", "svar",
     ),
     TRAINING_COUNT: (
-        "praksisplasser", "antall praksisplasser", "ledige praksisplasser", "praksisplass", "tiltaksplasser", "plasser arbeidstrening", "arbeidstrening", "praksis",
-        "ledige plasser arbeidstrening", "training places", "work training",
+        "praksisplasser", "antall praksisplasser", "ledige praksisplasser", "praksisplass", "tiltaksplasser",
+        "plasser arbeidstrening", "arbeidstrening", "praksis", "ledige plasser arbeidstrening", "training places",
+        "work training",
     ),
     HIRING_COUNT: (
-        "ledige stillinger", "antall stillinger", "stillinger", "ledig stilling", "ansettelse", "rekrutteringsbehov", "behov for ansatte", "vacancies", "jobs", "openings hiring",
+        "ledige stillinger", "antall stillinger", "stillinger", "ledig stilling", "ansettelse", "rekrutteringsbehov",
+        "behov for ansatte", "vacancies", "jobs", "openings hiring",
     ),
-    OPENING_PURPOSE: ("plass til", "type plass", "formal", "gjelder", "hva slags plass", "tilbud", "purpose", "plasstype"),
+    OPENING_PURPOSE: (
+        "plass til", "type plass", "formal", "gjelder", "hva slags plass", "tilbud", "purpose", "plasstype",
+    ),
     OPENING_COUNT: (
-        "antall plasser", "ledige plasser", "plasser", "antall ledige", "ledig", "ant plasser", "kapasitet", "openings", "places", "number of places", "antall ledige plasser",
+        "antall plasser", "ledige plasser", "plasser", "antall ledige", "ledig", "ant plasser", "kapasitet",
+        "openings", "places", "number of places", "antall ledige plasser",
     ),
-    OPENING_UNTIL: ("ledig til", "plass til dato", "gjelder til", "frist", "ledig frem til", "ledig fram til", "til dato", "until", "available until", "deadline", "gyldig til"),
+    OPENING_UNTIL: (
+        "ledig til", "plass til dato", "gjelder til", "frist", "ledig frem til", "ledig fram til", "til dato",
+        "until", "available until", "deadline", "gyldig til",
+    ),
     NOT_NOW: (
-        "ikke aktuelt", "ikke na", "ikke aktuelt na", "ikke aktuell", "ikke aktuelt for", "vent til", "pause til", "ta kontakt igjen", "ring igjen", "not now", "not before",
-        "onsker ikke", "hviler til", "kontaktes igjen",
+        "ikke aktuelt", "ikke na", "ikke aktuelt na", "ikke aktuell", "ikke aktuelt for", "vent til", "pause til",
+        "ta kontakt igjen", "ring igjen", "not now", "not before", "onsker ikke", "hviler til", "kontaktes igjen",
     ),
-    NOTE: ("merknad", "merknader", "kommentar", "kommentarer", "notat", "notater", "annet", "info", "informasjon", "om bedriften", "note", "notes", "comment", "comments", "remarks"),
-    PLACEMENT_PURPOSE: ("tiltak", "tiltakstype", "type tiltak", "tidligere tiltak", "plassering", "measure", "placement type", "placement"),
+    NOTE: (
+        "merknad", "merknader", "kommentar", "kommentarer", "notat", "notater", "annet", "info", "informasjon",
+        "om bedriften", "note", "notes", "comment", "comments", "remarks",
+    ),
+    PLACEMENT_PURPOSE: (
+        "tiltak", "tiltakstype", "type tiltak", "tidligere tiltak", "plassering", "measure", "placement type",
+        "placement",
+    ),
     PLACEMENT_STARTS: (
-        "startdato", "start", "fra", "fra dato", "praksis fra", "oppstart", "tiltak start", "tiltak fra", "praksis start", "start praksis", "starts", "from", "start date",
+        "startdato", "start", "fra", "fra dato", "praksis fra", "oppstart", "tiltak start", "tiltak fra",
+        "praksis start", "start praksis", "starts", "from", "start date",
     ),
     PLACEMENT_ENDS: (
-        "sluttdato", "slutt", "til", "praksis til", "tiltak slutt", "tiltak til", "praksis slutt", "slutt praksis", "avsluttet", "ends", "to", "end date",
+        "sluttdato", "slutt", "til", "praksis til", "tiltak slutt", "tiltak til", "praksis slutt", "slutt praksis",
+        "avsluttet", "ends", "to", "end date",
     ),
-    PLACEMENT_RESULT: ("resultat", "utfall av praksis", "resultat praksis", "resultat tiltak", "sluttarsak", "ble ansatt", "overgang til jobb", "result", "outcome", "status praksis"),
-    SAID_ON: ("dato", "oppdatert", "sist oppdatert", "registrert", "registrert dato", "date", "updated", "last updated", "dato registrert"),
+    PLACEMENT_RESULT: (
+        "resultat", "utfall av praksis", "resultat praksis", "resultat tiltak", "sluttarsak", "ble ansatt",
+        "overgang til jobb", "result", "outcome", "status praksis",
+    ),
+    SAID_ON: (
+        "dato", "oppdatert", "sist oppdatert", "registrert", "registrert dato", "date", "updated", "last updated",
+        "dato registrert",
+    ),
 }  # fmt: skip
 
 _PHRASES: list[tuple[str, tuple[str, ...]]] = [
@@ -113,7 +155,7 @@ _SURE = 55.0
 
 @dataclass(slots=True)
 class Column:
-    """A column of a sheet: its heading, the field it was guessed to be, how surely (0-100), some of its values, and why it is refused."""
+    """A column of a sheet: heading, the field it was guessed to be, how surely (0-100), some values, why it is refused."""
 
     place: int
     heading: str
@@ -147,7 +189,8 @@ def signature(headings: Sequence[str]) -> str:
     return hashlib.blake2b(folded.encode(), digest_size=16).hexdigest()
 
 
-def heading_scores(heading: str) -> dict[str, float]:
+@lru_cache(maxsize=2_000)
+def heading_scores(heading: str) -> Mapping[str, float]:
     """How well a heading names each field, 0-100."""
     words = fold(heading).split()
     scores: dict[str, float] = {}
@@ -168,7 +211,11 @@ def heading_scores(heading: str) -> dict[str, float]:
                     score = max(score, 45 + 35 * share + (8 if at_end else 0))
         if not score and length == 1 and len(phrase[0]) >= 6:
             for word in words:
-                if word != phrase[0] and len(word) > len(phrase[0]) and (word.startswith(phrase[0]) or word.endswith(phrase[0])):
+                if (
+                    word != phrase[0]
+                    and len(word) > len(phrase[0])
+                    and (word.startswith(phrase[0]) or word.endswith(phrase[0]))
+                ):
                     score = max(score, 40 + 25 * len(phrase[0]) / len(joined))
         if score > scores.get(code, 0.0):
             scores[code] = score
@@ -266,7 +313,9 @@ def _headings_score(headings: Sequence[str], row: Sequence[str]) -> float:
             score += 0.0 if best < 45 else best / 100 if code not in named else 0.2
             named.add(code)
             score += 0.8 if private.refused_heading(heading) else 0.0
-    data = sum(1 for cell in row if cell and (cells.parse_number(cell) or re.fullmatch(r"[\d.,/ :-]+", cell) or "@" in cell))
+    data = sum(
+        1 for cell in row if cell and (cells.parse_number(cell) or re.fullmatch(r"[\d.,/ :-]+", cell) or "@" in cell)
+    )
     return score - data
 
 
@@ -305,7 +354,9 @@ def _fill(columns: list[Column], rows: Sequence[Sequence[str]], on: dt.date) -> 
     _without_a_heading_name(columns, values, taken)
     for column in columns:
         if not column.refused:
-            expected = column.field == PERSON_NAME or (column.field == NAME and fold(column.heading) not in ("navn", "name"))
+            expected = column.field == PERSON_NAME or (
+                column.field == NAME and fold(column.heading) not in ("navn", "name")
+            )
             column.refused = private.refused_content(values[column.place], people_expected=expected)
         if column.refused:
             column.field, column.sure, column.samples = IGNORED, 0.0, []

@@ -53,7 +53,9 @@ class ColumnsForm(forms.Form):
         choices=lambda: [(purpose.value, word) for purpose, word in PURPOSE_WORDS.items()],
     )
     informed = forms.BooleanField(
-        label=_("Alle kontaktpersonene i listen vet at navn og nummer lagres her, og at alle som arbeider mot arbeidsgivere kan se det"),
+        label=_(
+            "Alle kontaktpersonene i listen vet at navn og nummer lagres her, og at alle som arbeider mot arbeidsgivere kan se det"
+        ),
         help_text=_("Uten dette tas kontaktpersonene ikke med. Resten av listen tas inn."),
         required=False,
     )

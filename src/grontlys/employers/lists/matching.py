@@ -20,8 +20,13 @@ from grontlys.shared.text import fold
 
 Array = np.ndarray[Any, Any]
 
-FORMS = frozenset("as asa ans da ba sa ks nuf kf fkf iks sf hf rhf brl ab enk bedr aafy avd avdeling filial norge norway".split())
-"""Words of a name that tell one workplace from another badly: legal forms and "department"."""
+FORMS = frozenset({
+    "as", "asa", "ans", "da", "ba", "sa", "ks", "nuf", "kf", "fkf", "iks", "sf", "hf", "rhf", "brl", "ab", "enk",
+    "bedr", "aafy", "norge", "norway",
+})  # fmt: skip
+"""Words at the end of a name that tell one workplace from another badly: legal forms. Only at the end: "Ås" folds to "as"."""
+_COUNTRY = frozenset({"norge", "norway"})
+_DEPARTMENT = frozenset(["avd", "avdeling", "avdelingen", "filial"])
 
 SURE = 88
 """A name must be at least this alike (0-100), with something else that speaks for it, before a row is matched by itself."""
@@ -69,9 +74,15 @@ class Candidate:
 
 @lru_cache(maxsize=50_000)
 def core(name: str) -> str:
-    """A folded name without legal forms; the whole of it where nothing else is left."""
-    words = name.split()
-    return " ".join(word for word in words if word not in FORMS) or name
+    """A folded name without its legal form and "department", "aa" read as "å"; the whole of it where nothing else is left."""
+    words = [word for word in name.replace("aa", "a").split() if word not in _DEPARTMENT]
+    if len(words) > 2 and words[-2:] == ["a", "s"]:
+        del words[-2:]  # "A/S" is two words when folded
+    elif len(words) > 1 and words[-1] in FORMS:
+        del words[-1]
+    if len(words) > 1 and words[-1] in _COUNTRY:
+        del words[-1]
+    return " ".join(words) or name
 
 
 @lru_cache(maxsize=50_000)
@@ -85,6 +96,8 @@ def alike(asked: str, name: str) -> int:
     sorted_ratio = fuzz.token_sort_ratio(first, second)
     if sorted_ratio < 35:
         return round(sorted_ratio)
+    if asked.endswith(" as") and fuzz.token_sort_ratio(f"{first} as", second) == 100:
+        return 96  # "Lager Ås" without its å looks like a company limited by shares
     part = fuzz.token_set_ratio(first, second)
     return round(max(sorted_ratio, fuzz.ratio(first, second), 0.55 * sorted_ratio + 0.4 * part))
 
@@ -106,8 +119,12 @@ class Matcher:
                 rows.append(row)
         self._exact = exact
         self._place_at: dict[str, int] = {}
-        self._places = np.array([self._place_at.setdefault(u.place, len(self._place_at)) for u in self.units], dtype=np.int32)
-        self._postcodes = np.array([int(u.postcode) if u.postcode.isdigit() else -1 for u in self.units], dtype=np.int32)
+        self._places = np.array(
+            [self._place_at.setdefault(u.place, len(self._place_at)) for u in self.units], dtype=np.int32
+        )
+        self._postcodes = np.array(
+            [int(u.postcode) if u.postcode.isdigit() else -1 for u in self.units], dtype=np.int32
+        )
         vocabulary = np.array([word[:_WIDTH].encode() for word in at] or [b""], dtype=f"S{_WIDTH}")
         self._at = at
         self._texts = list(at)
@@ -214,7 +231,9 @@ def _judge(unit: Unit, name: str, asked: Asked, street: str, place: str, home: f
     elif names < 97 and unit.place and f" {unit.place}" in f" {name}" and f" {unit.place}" not in f" {unit.name}":
         names = max(names, alike(name, f"{unit.name} {unit.place}") - 2)
     points = float(names)
-    reasons = ["same_name" if names >= 99 else "similar_name" if names >= WORTH_SHOWING else "other_name"] if name else []
+    reasons = (
+        ["same_name" if names >= 99 else "similar_name" if names >= WORTH_SHOWING else "other_name"] if name else []
+    )
     if street and unit.street:
         same = fuzz.token_sort_ratio(street, fold(unit.street))
         if same >= 90:

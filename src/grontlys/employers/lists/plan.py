@@ -1,7 +1,7 @@
 """From one row to what it would add about its employer: statements and contact people. Pure.
 
-A row is taken whole or not at all: something in it that cannot be read is a fault, with a reason, and nothing of the row goes in. What is
-left out on purpose (a phone number without a name, a role in a union) is a remark; the rest of the row goes in.
+A row is taken whole or not at all: something in it that cannot be read is a fault, with a reason, and nothing of the row goes
+in. What is left out on purpose (a phone number without a name, a role in a union) is a remark; the rest of the row goes in.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def read_row(row: Sequence[str], mapping: Mapping[int, str]) -> dict[str, str]:
     for place, name in sorted(mapping.items()):
         text = row[place].strip() if place < len(row) else ""
         if text:
-            found[name] = f"{found[name]}. {text}" if name in found and name in fields.REPEATABLE else found.get(name, text)
+            found[name] = (
+                f"{found[name]}. {text}" if name in found and name in fields.REPEATABLE else found.get(name, text)
+            )
     return found
 
 
@@ -138,7 +140,12 @@ def _asked(given: Mapping[str, str]) -> Asked:
         if comma and (found := cells.parse_postcode(tail)):
             postcode, street = found, head
             place = place or tail
-    return Asked(given.get(fields.NAME, "")[:300], street[:300], postcode, place.replace(postcode, " ").strip(" ,") if postcode else place[:100])
+    return Asked(
+        given.get(fields.NAME, "")[:300],
+        street[:300],
+        postcode,
+        place.replace(postcode, " ").strip(" ,") if postcode else place[:100],
+    )
 
 
 class _Row:
@@ -175,7 +182,9 @@ class _Row:
         said_on = said_on or self.said_on
         if until is None and (days := VALIDITIES[kind].days) is not None:
             until = said_on + dt.timedelta(days=days)
-        self.entries.append(Entry(kind, key, value, said_on, until, basis, private.without_national_ids(note.strip())[:2000]))
+        self.entries.append(
+            Entry(kind, key, value, said_on, until, basis, private.without_national_ids(note.strip())[:2000])
+        )
 
     def openings(self) -> None:
         wanted: list[tuple[str, str]] = []
@@ -240,9 +249,13 @@ class _Row:
             self.add(Kind.VISIT, "", {"form": form}, said_on=on, basis=Basis.OBSERVED, note=note)
 
     def placement(self) -> None:
-        named = [name for name in (fields.PLACEMENT_STARTS, fields.PLACEMENT_ENDS, fields.PLACEMENT_RESULT) if name in self.given]
+        named = [
+            name
+            for name in (fields.PLACEMENT_STARTS, fields.PLACEMENT_ENDS, fields.PLACEMENT_RESULT)
+            if name in self.given
+        ]
         word = self.given.get(fields.PLACEMENT_PURPOSE, "")
-        if not named and not word or (not named and cells.parse_yes(word) is False):
+        if (not named and not word) or (not named and cells.parse_yes(word) is False):
             return
         starts = self.day(fields.PLACEMENT_STARTS, past=True)
         ends = self.day(fields.PLACEMENT_ENDS, last=True)

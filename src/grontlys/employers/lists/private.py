@@ -11,42 +11,57 @@ from collections.abc import Sequence
 from grontlys.shared.masking import mask
 from grontlys.shared.text import fold
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _CANDIDATE_PARTS = (
-    "kandidat", "deltaker", "deltager", "jobbsoker", "arbeidssoker", "arbeidssokjar", "fodselsnummer", "fodselsnr", "personnummer",
-    "personnr", "fodselsdato", "praktikant", "klient", "innsatsgruppe", "diagnose", "ytelse", "participant", "candidate", "jobseeker", "trainee",
+    "kandidat", "deltaker", "deltager", "jobbsoker", "arbeidssoker", "arbeidssokjar", "fodselsnummer", "fodselsnr",
+    "personnummer", "personnr", "fodselsdato", "praktikant", "klient", "innsatsgruppe", "diagnose", "ytelse",
+    "participant", "candidate", "jobseeker", "trainee",
 )  # fmt: skip
-_CANDIDATE_WORDS = frozenset(
-    "fnr fodt bruker brukere brukernavn brukeren initialer alder kjonn statsborgerskap sykmeldt ssn ident aktorid soker".split()
+_CANDIDATE_WORDS = _words(
+    """
+    fnr fodt bruker brukere brukernavn brukeren initialer alder kjonn statsborgerskap sykmeldt ssn ident aktorid
+    soker
+    """
 )
 _CANDIDATE_PHRASES = ("job seeker", "national id", "date of birth", "person nr", "hvem er i praksis", "hvem var der")
 _UNION_PARTS = ("tillitsvalgt", "klubbleder", "fagforening", "union", "shop steward", "fagforbund")
-_COUNTS = ("antall", "ant", "number of", "plasser til", "kapasitet")
+_COUNTS = ("antall", "ant ", "number of", "plasser til", "kapasitet")
+_COUNT_WORDS = frozenset({"antall", "ant", "number", "plasser", "kapasitet"})
 
-_GIVEN_NAMES = frozenset(
+_GIVEN_NAMES = _words(
     """
-    anne inger kari marit ingrid liv eva berit astrid bjorg hilde anna solveig marianne randi ida nina maria elisabeth kristin bente heidi silje hanne linda tone
-    gerd wenche ragnhild tove elin turid lene nora emma ellen camilla julie maja sara sofie emilie malin karoline jorunn trine lise mona monica anita thea ingeborg
-    merete siri stine vilde line ase else grete unni laila sissel aud hege ann jan per bjorn ole lars kjell knut svein arne thomas hans geir martin andreas odd tor
-    morten terje john erik jon rune trond oystein eirik johan magnus petter fredrik stein anders kristian kristoffer jonas henrik sverre gunnar harald espen
-    daniel nils tore helge leif egil olav alexander stian marius vidar roar pal rolf sondre emil markus mathias tobias sindre even havard jorgen oyvind asbjorn simen
-    sigrid sigurd mohammed mohamed muhammad ahmed ali hassan ibrahim omar abdul abdullah fatima amina aisha zainab hamza yusuf mustafa khalid samira
-    layla leila nadia yasmin maryam farah katarzyna piotr pawel krzysztof anna agnieszka marcin tomasz malgorzata jolanta andrzej olena oksana iryna natalia
-    svetlana tatiana viktor sergej igor dmytro olga nguyen thi van linh kim chen wei somchai siriporn maria jose carlos juan luis abebe tesfaye selam
-    mehret yohannes samuel filmon rahwan aster biniam goran dragan jelena ivana milan mirza amir emina adnan reza parisa hossein mehdi hamid
-    """.split()
+    anne inger kari marit ingrid liv eva berit astrid bjorg hilde anna solveig marianne randi ida nina maria
+    elisabeth kristin bente heidi silje hanne linda tone gerd wenche ragnhild tove elin turid lene nora emma
+    ellen camilla julie maja sara sofie emilie malin karoline jorunn trine lise mona monica anita thea ingeborg
+    merete siri stine vilde line ase else grete unni laila sissel aud hege ann jan per bjorn ole lars kjell knut
+    svein arne thomas hans geir martin andreas odd tor morten terje john erik jon rune trond oystein eirik johan
+    magnus petter fredrik stein anders kristian kristoffer jonas henrik sverre gunnar harald espen daniel nils
+    tore helge leif egil olav alexander stian marius vidar roar pal rolf sondre emil markus mathias tobias
+    sindre even havard jorgen oyvind asbjorn simen sigrid sigurd mohammed mohamed muhammad ahmed ali hassan
+    ibrahim omar abdul abdullah fatima amina aisha zainab hamza yusuf mustafa khalid samira layla leila nadia
+    yasmin maryam farah katarzyna piotr pawel krzysztof agnieszka marcin tomasz malgorzata jolanta andrzej olena
+    oksana iryna natalia svetlana tatiana viktor sergej igor dmytro olga nguyen thi van linh kim chen wei
+    somchai siriporn jose carlos juan luis abebe tesfaye selam mehret yohannes samuel filmon rahwan aster biniam
+    goran dragan jelena ivana milan mirza amir emina adnan reza parisa hossein mehdi hamid
+    """
 )
-_FIRM_WORDS = frozenset(
+_FIRM_WORDS = _words(
     """
-    as asa ans da ba sa ks nuf kf iks sf hf enk avd avdeling kommune barnehage skole butikk verksted bygg senter service kontor hotell cafe kafe restaurant
-    sykehjem bedrift holding drift eiendom transport frisor salong bakeri handel norge norway gruppen group og co extra rema kiwi meny coop
-    """.split()
+    as asa ans da ba sa ks nuf kf iks sf hf enk avd avdeling kommune barnehage skole butikk verksted bygg senter
+    service kontor hotell cafe kafe restaurant sykehjem bedrift holding drift eiendom transport frisor salong
+    bakeri handel norge norway gruppen group og co extra rema kiwi meny coop
+    """
 )
 
 
 def refused_heading(heading: str) -> str:
     """Why a column with this heading stays out: "candidate", "union", or "" where it may come in."""
     words = fold(heading)
-    if words.startswith(_COUNTS):
+    if words.startswith(_COUNTS) and words.split()[0] in _COUNT_WORDS:
         return ""
     if any(part in words for part in _UNION_PARTS):
         return "union"

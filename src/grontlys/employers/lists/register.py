@@ -159,7 +159,9 @@ def _successor(
     asked: Asked, unit: Unit, known: Known, names: Callable[[Asked], list[Candidate]], home: frozenset[str]
 ) -> Match:
     """The number has ended: its company's other workplaces, and others of the name, in the same place first."""
-    asked = Asked(asked.name or unit.name, asked.street or unit.street, asked.postcode or unit.postcode, asked.place or unit.place)
+    asked = Asked(
+        asked.name or unit.name, asked.street or unit.street, asked.postcode or unit.postcode, asked.place or unit.place
+    )
     found = {one.number: one for one in names(asked)}
     for sibling in known.of_company.get(unit.parent, ()):
         one = judge(sibling, asked, home)

@@ -1,4 +1,4 @@
-"""What the lists tell the frame when the product starts: their place in the navigation, their words in the log, their scheduled work."""
+"""What the lists tell the frame at the start: their place in the navigation, words in the log, scheduled work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def ready() -> None:
     from grontlys.employers.models import ContactPerson
 
     register(
-        NavItem(label=_("Lister"), url_name="employers:lists", icon="FileImport", order=80, visible=shown_with(Right.STATE))
+        NavItem(
+            label=_("Lister"), url_name="employers:lists", icon="FileImport", order=80, visible=shown_with(Right.STATE)
+        )
     )
     name_verbs(
         {

@@ -165,14 +165,21 @@ def _text(content: bytes) -> Sheet:
     delimiter = separator(text)
     # A quotation mark that nobody closed swallows the rest of the file: then quotation marks mean nothing here.
     rows = _split(text, delimiter, csv.QUOTE_MINIMAL)
-    lines = text.count("\n") + 1
-    if lines > 3 and len(rows) < lines / 3:
-        rows = _split(text, delimiter, csv.QUOTE_NONE)
+    if any("\n" in cell or "\r" in cell for row in rows for cell in row):
+        plain = _split(text, delimiter, csv.QUOTE_NONE)
+        if (_even(plain), len(plain)) > (_even(rows), len(rows)):
+            rows = plain
     if len(rows) > MOST_ROWS:
         raise Unreadable("too_many_rows", rows=len(rows), most=MOST_ROWS)
     if max((len(row) for row in rows), default=0) < 2 and not any(any(c.isdigit() for c in "".join(r)) for r in rows):
         raise Unreadable("no_columns")
     return Sheet("", [[_clean(cell) for cell in row] for row in rows])
+
+
+def _even(rows: list[list[str]]) -> float:
+    """How many of the rows, of those with anything in them, are of the most common width: 0-1."""
+    widths = Counter(len(row) for row in rows if any(row))
+    return max(widths.values(), default=0) / max(widths.total(), 1)
 
 
 def _split(text: str, delimiter: str, quoting: int) -> list[list[str]]:

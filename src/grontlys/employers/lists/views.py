@@ -346,7 +346,12 @@ def _decided(request: ActorRequest, found: EmployerList, row: ListRow) -> HttpRe
         say.fail(request, " ".join(refused.messages))
         return here
     say.done(request, ngettext("%(n)d rad er avgjort.", "%(n)d rader er avgjort.", count) % {"n": count})
-    after = ListRow.objects.filter(of=found, state=state, used=True).order_by("sheet", "position").exclude(pk=row.pk).first()
+    after = (
+        ListRow.objects.filter(of=found, state=state, used=True)
+        .order_by("sheet", "position")
+        .exclude(pk=row.pk)
+        .first()
+    )
     if state in (RowState.CHOOSE, RowState.WAITING) and after is not None:
         return redirect("employers:list_row", pk=found.pk, row=after.pk)
     return redirect("employers:list", pk=found.pk)

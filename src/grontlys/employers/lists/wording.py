@@ -71,12 +71,13 @@ FIELD_WORDS: dict[str, Promise] = {code: word for _group, terms in FIELD_GROUPS 
 
 REFUSED_WORDS: dict[str, Promise] = {
     "candidate": gettext_lazy(
-        "Ser ut til å handle om folk som søker arbeid. Slike kolonner leses ikke og lagres ikke: her står det vi vet om arbeidsplasser."
+        "Ser ut til å handle om folk som søker arbeid. Slike kolonner leses ikke og lagres ikke: her står det vi vet om"
+        " arbeidsplasser."
     ),
     "national_id": gettext_lazy("Har fødselsnummer i seg. Kolonnen leses ikke og lagres ikke."),
     "people": gettext_lazy(
-        "Ser ut til å være navn på folk, og overskriften sier ikke hvem. Er det folk hos arbeidsgiver, så kall kolonnen «Kontaktperson» og last"
-        " opp filen på nytt."
+        "Ser ut til å være navn på folk, og overskriften sier ikke hvem. Er det folk hos arbeidsgiver, så kall kolonnen"
+        " «Kontaktperson» og last opp filen på nytt."
     ),
     "union": gettext_lazy("Sier hvem som har verv i en fagforening. Det lagres ikke."),
 }
@@ -110,8 +111,8 @@ REASON_WORDS: dict[str, Promise] = {
 }
 FAULT_CODES = frozenset(
     {
-        "no_employer", "said_later", "date_unreadable", "purpose_unreadable", "until_before_said", "count_unreadable", "not_now_unreadable",
-        "contact_later", "ends_before_starts", "unexpected",
+        "no_employer", "said_later", "date_unreadable", "purpose_unreadable", "until_before_said", "count_unreadable",
+        "not_now_unreadable", "contact_later", "ends_before_starts", "unexpected",
     }
 )  # fmt: skip
 
@@ -151,9 +152,15 @@ def unreadable_text(refused: Unreadable) -> tuple[str, str]:
         "empty": (_("Filen er tom."), _("Åpne den og se om listen står der, lagre, og prøv igjen.")),
         "password": (
             _("Filen er låst med passord, så den kan ikke leses."),
-            _("Åpne den i Excel, velg Fil → Informasjon → Beskytt arbeidsbok → Krypter med passord, fjern passordet, lagre, og prøv igjen."),
+            _(
+                "Åpne den i Excel, velg Fil → Informasjon → Beskytt arbeidsbok → Krypter med passord, fjern passordet, lagre,"
+                " og prøv igjen."
+            ),
         ),
-        "damaged": (_("Filen er skadet eller ikke ferdig lagret."), _("Åpne den i Excel, lagre en kopi, og last opp kopien.")),
+        "damaged": (
+            _("Filen er skadet eller ikke ferdig lagret."),
+            _("Åpne den i Excel, lagre en kopi, og last opp kopien."),
+        ),
         "other_kind": (
             _("Filen er %(kind)s, selv om navnet kan si noe annet."),
             _("Lagre listen som Excel (.xlsx) eller CSV, og prøv igjen."),
@@ -162,10 +169,19 @@ def unreadable_text(refused: Unreadable) -> tuple[str, str]:
             _("Filen er tekst uten kolonner."),
             _("Lagre listen som Excel (.xlsx), eller som CSV med semikolon mellom kolonnene, og prøv igjen."),
         ),
-        "no_rows": (_("Filen har overskrifter, men ingen rader."), _("Se om listen står på et annet ark, og prøv igjen.")),
-        "too_large": (_("Filen er større enn %(megabytes)s MB."), _("Del listen i flere filer, eller ta bort bilder, og prøv igjen.")),
+        "no_rows": (
+            _("Filen har overskrifter, men ingen rader."),
+            _("Se om listen står på et annet ark, og prøv igjen."),
+        ),
+        "too_large": (
+            _("Filen er større enn %(megabytes)s MB."),
+            _("Del listen i flere filer, eller ta bort bilder, og prøv igjen."),
+        ),
         "too_many_rows": (_("Filen har %(rows)s rader; det er plass til %(most)s."), _("Del listen i flere filer.")),
-        "too_wide": (_("Et ark har flere enn %(most)s kolonner."), _("Ta bort kolonnene som ikke trengs, og prøv igjen.")),
+        "too_wide": (
+            _("Et ark har flere enn %(most)s kolonner."),
+            _("Ta bort kolonnene som ikke trengs, og prøv igjen."),
+        ),
     }[refused.code]
     return happened % {**refused.facts, "kind": kind}, do
 

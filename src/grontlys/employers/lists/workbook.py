@@ -18,14 +18,25 @@ def make(employer_list: EmployerList, rows: Any) -> tuple[bytes, int]:
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = Workbook(content, options)
     bold = book.add_format({"bold": True, "bottom": 1})
     written = 0
     for number, held in enumerate(employer_list.sheets):
         name = "".join(c for c in held["name"] if c not in "[]:*?/\\'")[:25] or _("Ark")
         sheet = book.add_worksheet(f"{name} {number + 1}")
-        extra = [_("Hva som skjedde"), _("Hvorfor"), _("Arbeidsplass"), _("Organisasjonsnummer funnet"), _("Rad i filen")]
+        extra = [
+            _("Hva som skjedde"),
+            _("Hvorfor"),
+            _("Arbeidsplass"),
+            _("Organisasjonsnummer funnet"),
+            _("Rad i filen"),
+        ]
         width = max(held["places"], default=-1) + 1
         for place, heading in zip(held["places"], held["headings"], strict=True):
             sheet.write_string(0, place, heading, bold)

@@ -1,4 +1,4 @@
-"""An office's own spreadsheet on its way in: the list, its rows, what each row adds, and how the office's columns were read before."""
+"""An office's own spreadsheet on its way in: the list, its rows, what each row adds, and how columns were read before."""
 
 from __future__ import annotations
 
@@ -122,8 +122,12 @@ class ListEntry(models.Model):
     content = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=32)
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
-    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="list_entry")
-    contact = models.ForeignKey(ContactPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="list_entries")
+    statement = models.OneToOneField(
+        Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="list_entry"
+    )
+    contact = models.ForeignKey(
+        ContactPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="list_entries"
+    )
 
     class Meta:
         ordering = ["of", "id"]

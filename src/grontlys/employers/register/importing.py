@@ -102,7 +102,9 @@ class Importer:
                 prints.append(blake2b(text.encode(), digest_size=FINGERPRINT_BYTES).digest())
                 places.append(position)
                 if len(rows) >= size:
+                    self.batches.last = 0.0
                     self.flush()
+                    size = self.batches.fitting(size, self.writer.batch)
                     if time.monotonic() > next_told:
                         told(position)
                         next_told = time.monotonic() + _TELL
@@ -167,6 +169,10 @@ class Importer:
         full_prints: list[bytes] = []
         stubs: list[tuple[str, bytes, int]] = []
         found: list[Change] = []
+        if len(new) == len(rows) and self.kind != COMPANY and Stub not in set(map(type, rows)):
+            # A first import: every record is a new unit, as it stands.
+            full, full_prints, new = rows, prints, []
+            self.counts.new += len(rows)
         for i in new:
             if isinstance(rows[i], Stub):
                 # Deleted before we ever had it: there is nothing to lose and nothing to show.
@@ -203,9 +209,10 @@ class Importer:
         if full or stubs:
             self.wrote = True
             if self.touched is not None:
-                self.touched.update(rows[i][0] for i in (*new, *changed))
+                self.touched.update(row[0] for row in (*full, *((s[2],) for s in stubs)))
+            prepared = self.writer.prepare(full, full_prints)
             with self.batches.one():
-                self.writer.write(full, full_prints)
+                self.writer.write(prepared)
                 if stubs:
                     self.writer.mark_deleted(stubs)
                 write_changes(self.run.pk, found)

@@ -5,6 +5,7 @@ who work at the same time get their turn (measured: batches of at most 0.3 s and
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,11 @@ _IN = 900
 _SQLITE_WHILE_IMPORTING = {"mmap_size": 0, "cache_size": -131_072}
 
 # Set at the first insert only; afterwards derived from the companies (see derive.py).
-_FIRST: dict[str, dict[str, Any]] = {WORKPLACE: {"sector": "unknown", "personal": True}, COMPANY: {"sector": "unknown"}}
+_FIRST: dict[str, dict[str, str]] = {
+    WORKPLACE: {"sector": "'unknown'", "personal": "TRUE"},
+    COMPANY: {"sector": "'unknown'"},
+}
+_BRACES = re.compile("[{|}]")
 
 
 def on_postgres() -> bool:
@@ -67,10 +72,11 @@ def lean() -> Iterator[None]:
 
 
 class Batches:
-    """Transactions that leave room for others. `longest` is the longest one so far in seconds, for the bench."""
+    """Transactions that leave room for others. `last` and `longest` are their lengths in seconds."""
 
     def __init__(self) -> None:
         self._ended = 0.0
+        self.last = 0.0
         self.longest = 0.0
 
     @contextmanager
@@ -86,7 +92,19 @@ class Batches:
                 yield
         finally:
             self._ended = time.monotonic()
-            self.longest = max(self.longest, self._ended - begun)
+            self.last = self._ended - begun
+            self.longest = max(self.longest, self.last)
+
+    def fitting(self, size: int, standard: int) -> int:
+        """How many units the next batch should have: as many as this machine, busy as it is, writes in about a tenth of a second.
+
+        A larger batch writes each page of the tables' trees once for more units; a smaller one lets others in sooner.
+        """
+        if on_postgres() or not self.last:
+            return size
+        if self.last > 0.15:
+            return max(size // 2, standard // 3)
+        return min(size * 3 // 2, standard * 4) if self.last < 0.08 else size
 
 
 class Writer:
@@ -95,40 +113,49 @@ class Writer:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.table = table_of(kind)
-        self.columns = (*COLUMNS[kind], "name_folded", "name_sort", "gone_on", "fingerprint", *_FIRST[kind])
-        self._first = tuple(_FIRST[kind].values())
-        updated = ", ".join(f"{c} = excluded.{c}" for c in self.columns[1:] if c not in _FIRST[kind])
-        self._names = ", ".join(self.columns)
-        self._upsert = f"ON CONFLICT (number) DO UPDATE SET {updated}"
-        marks = ", ".join(["%s"] * len(self.columns))
-        self._insert = f"INSERT INTO {self.table} ({self._names}) VALUES ({marks}) {self._upsert}"
+        given = (*COLUMNS[kind], "name_folded", "name_sort", "fingerprint")
+        fixed = {"gone_on": "NULL", **_FIRST[kind]}
+        updated = ", ".join(f"{c} = excluded.{c}" for c in (*given[1:], "gone_on"))
+        into = f"INSERT INTO {self.table} ({', '.join((*given, *fixed))})"
+        values, marks = ", ".join(fixed.values()), ", ".join(["%s"] * len(given))
+        upsert = f"ON CONFLICT (number) DO UPDATE SET {updated}"
+        self._given = ", ".join(given)
         self._temporary = f"new_{self.table}"
+        self._insert = f"{into} VALUES ({marks}, {values}) {upsert}"
+        # PostgreSQL takes a NULL from a SELECT for text unless told otherwise.
+        values = values.replace("NULL", "NULL::date")
+        self._from_temporary = f"{into} SELECT {self._given}, {values} FROM {self._temporary} {upsert}"
         self.batch = 10_000 if on_postgres() else 3_000
 
-    def write(self, rows: Sequence[tuple[Any, ...]], fingerprints: Sequence[bytes]) -> None:
-        """Insert or overwrite units given as tuples in the order of COLUMNS, and mark them present."""
-        if not rows:
+    def prepare(self, rows: Sequence[tuple[Any, ...]], fingerprints: Sequence[bytes]) -> list[tuple[Any, ...]]:
+        """Tuples in the order of COLUMNS with the columns that follow from them; done before the transaction begins."""
+        fold, sort_key, braces = text.fold, text.sort_key, _BRACES.search
+        full = []
+        for row, print_ in zip(rows, fingerprints, strict=True):
+            name = row[1]
+            folded = fold(name)
+            # For plain ASCII the two keys are one, but for the three signs that stand for æ, ø and å.
+            plain = name.isascii() and not braces(name)
+            full.append((*row, folded, folded[:80] if plain else sort_key(name), print_))
+        return full
+
+    def write(self, prepared: Sequence[tuple[Any, ...]]) -> None:
+        """Insert or overwrite units (as `prepare` gave them), and mark them present."""
+        if not prepared:
             return
-        fold, sort_key, first = text.fold, text.sort_key, self._first
-        full = [
-            (*row, fold(row[1]), sort_key(row[1]), None, print_, *first)
-            for row, print_ in zip(rows, fingerprints, strict=True)
-        ]
         with connection.cursor() as cursor:
             if on_postgres():
                 cursor.execute(
                     f"CREATE TEMPORARY TABLE IF NOT EXISTS {self._temporary} ON COMMIT DELETE ROWS AS"
-                    f" SELECT {self._names} FROM {self.table} WITH NO DATA"
+                    f" SELECT {self._given} FROM {self.table} WITH NO DATA"
                 )
                 cursor.execute(f"TRUNCATE {self._temporary}")
-                with cursor.copy(f"COPY {self._temporary} ({self._names}) FROM STDIN") as copy:
-                    for row in full:
+                with cursor.copy(f"COPY {self._temporary} ({self._given}) FROM STDIN") as copy:
+                    for row in prepared:
                         copy.write_row(row)
-                cursor.execute(
-                    f"INSERT INTO {self.table} ({self._names}) SELECT {self._names} FROM {self._temporary} {self._upsert}"
-                )
+                cursor.execute(self._from_temporary)
             else:
-                cursor.executemany(self._insert, full)
+                cursor.executemany(self._insert, prepared)
 
     def stored(self, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         """The stored rows of these numbers, as far as a comparison needs them."""

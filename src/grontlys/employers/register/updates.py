@@ -394,8 +394,9 @@ def _remove(importer: Importer, removed: list[tuple[int, str]]) -> None:
             for number, day in gone:
                 importer.writer.mark_gone([number], day)
             write_changes(importer.run.pk, [Change(number, day, "gone", "", "") for number, day in gone])
-        importer.counts.closed += len(gone)
-        importer.counts.changed += len(gone)
+            importer.counts.closed += len(gone)
+            importer.counts.changed += len(gone)
+            importer.keep_counts()
         importer.wrote = True
         if importer.touched is not None:
             importer.touched.update(number for number, _day in gone)

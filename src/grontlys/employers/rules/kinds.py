@@ -108,7 +108,7 @@ VALIDITIES: dict[Kind, Validity] = {
         Validity(Kind.STAFF_CUTS, 180, "own choice: asked again twice a year"),
         Validity(Kind.CLOSURE, None, "holds until somebody says otherwise"),
         Validity(Kind.VISIT, 365, "own choice: a year without contact is no dialogue"),
-        Validity(Kind.PLACEMENT, None, "what happened happened; a bad run is remembered for years (SINTEF 2019:00060 l. 5744-5756)"),
+        Validity(Kind.PLACEMENT, None, "what happened, happened; remembered for years (SINTEF 2019:00060 l. 5744-5756)"),
         Validity(Kind.NOTE, None, "holds until somebody says otherwise"),
         Validity(Kind.BAR, 365, "own choice: a bar is looked at again after a year"),
     )

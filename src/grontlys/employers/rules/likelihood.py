@@ -80,7 +80,10 @@ AREA_SPREAD = 0.4
 """Standard deviation of places around the common level, log-odds (own choice)."""
 
 Z95 = 1.959963984540054
-_CHUNK = 32_768
+_MANY = 4_096
+"""From so many workplaces on, answers come from tables over all combinations of levels."""
+_BLOCK = 200
+"""Rows of a product at once: small enough to stay in cache and in one thread. Threads of a busy machine wait for each other."""
 _CODES = {name: {level: code for code, level in enumerate(levels)} for name, levels in FEATURES.items()}
 NOWHERE = -1
 """The area of a workplace whose place is not known."""
@@ -279,7 +282,9 @@ def _solve(
     """One Newton step, and the covariance that the curvature here gives: of coefficients, across, and the places' curvature."""
     places = len(levels)
     weighted = matrix * weight[:, None]
-    own = matrix.T @ weighted + np.diag(prior)
+    own = np.diag(prior)
+    for begin in range(0, len(matrix), _BLOCK):
+        own += matrix[begin : begin + _BLOCK].T @ weighted[begin : begin + _BLOCK]
     area_hessian = np.bincount(at, weights=weight, minlength=places) + area_prior
     between = np.stack([np.bincount(at, weights=column, minlength=places) for column in weighted.T])
     slope = matrix.T @ gap - prior * beta
@@ -305,12 +310,7 @@ class Prediction:
 
 def predict(fitted: Fit, columns: Columns) -> Prediction:
     """Likelihood of many workplaces at once. With no outcomes the chance is the published start exactly."""
-    count = len(columns)
-    log_odds, spread = np.empty(count), np.empty(count)
-    for begin in range(0, count, _CHUNK):
-        rows = slice(begin, begin + _CHUNK)
-        part = Columns({name: codes[rows] for name, codes in columns.codes.items()}, columns.area[rows])
-        log_odds[rows], spread[rows] = _predict(fitted, part)
+    log_odds, spread = (_predict_many if len(columns) >= _MANY else _predict)(fitted, columns)
     return Prediction(expit(log_odds), expit(log_odds - Z95 * spread), expit(log_odds + Z95 * spread), log_odds, spread)
 
 
@@ -325,6 +325,56 @@ def _predict(fitted: Fit, columns: Columns) -> tuple[Array, Array]:
     log_odds += np.where(known, fitted.area_levels[place], 0.0)
     across = (matrix * fitted.cross[:, place].T).sum(axis=1)
     unknown = np.where(columns.area == NOWHERE, 0.0, AREA_SPREAD**2)
+    variance += np.where(known, 2 * across + fitted.area_variance[place], unknown)
+    return log_odds, np.sqrt(np.maximum(variance, 0.0))
+
+
+_FIRST = ("sector", "size", "section", "host", "accommodation")
+_SECOND = tuple(name for name in FEATURES if name not in _FIRST)
+"""The features in two halves: those the start depends on, and the rest. All combinations of a half fit in a small table."""
+
+
+@lru_cache(maxsize=2)
+def _halves(purpose: Purpose) -> tuple[Array, Array, Array]:
+    """Start and design of every combination of the first half, design of every combination of the second."""
+
+    def combined(names: tuple[str, ...]) -> Columns:
+        shape = tuple(len(FEATURES[name]) for name in names)
+        grid = dict(zip(names, np.indices(shape).reshape(len(names), -1).astype(np.uint8), strict=True))
+        count = int(np.prod(shape))
+        nothing = np.zeros(count, np.uint8)
+        return Columns({name: grid.get(name, nothing) for name in FEATURES}, np.full(count, NOWHERE))
+
+    started, first = _design(purpose, combined(_FIRST))
+    _same, second = _design(purpose, combined(_SECOND))
+    second[:, :2] = 0.0  # level and slope are counted with the first half
+    return started, first, second
+
+
+def _place_in(names: tuple[str, ...], columns: Columns) -> Array:
+    place = columns.codes[names[0]].astype(np.int32)
+    for name in names[1:]:
+        place *= len(FEATURES[name])
+        place += columns.codes[name]
+    return place
+
+
+def _predict_many(fitted: Fit, columns: Columns) -> tuple[Array, Array]:
+    """The same as `_predict`, with x'Σx split over two halves of the features and looked up."""
+    started, first, second = _halves(fitted.purpose)
+    a, b = _place_in(_FIRST, columns), _place_in(_SECOND, columns)
+    log_odds = (started + first @ fitted.coefficients)[a] + (second @ fitted.coefficients)[b]
+    half = first @ fitted.covariance
+    own = (half * first).sum(axis=1)
+    other = ((second @ fitted.covariance) * second).sum(axis=1)
+    variance = (own[:, None] + 2 * (half @ second.T) + other)[a, b]
+    unknown = np.where(columns.area == NOWHERE, 0.0, AREA_SPREAD**2)
+    if len(fitted.areas) == 0:
+        return log_odds, np.sqrt(variance + unknown)
+    place = np.minimum(np.searchsorted(fitted.areas, columns.area), len(fitted.areas) - 1)
+    known = fitted.areas[place] == columns.area
+    log_odds += np.where(known, fitted.area_levels[place], 0.0)
+    across = (first @ fitted.cross)[a, place] + (second @ fitted.cross)[b, place]
     variance += np.where(known, 2 * across + fitted.area_variance[place], unknown)
     return log_odds, np.sqrt(np.maximum(variance, 0.0))
 
