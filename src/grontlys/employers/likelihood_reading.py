@@ -41,7 +41,7 @@ Asked = tuple[str, dt.date]
 """A yes to an inquiry: its purpose and the day it was answered."""
 
 _SECTORS = {Sector.STATE: "public", Sector.MUNICIPAL: "public", Sector.PRIVATE: "private"}
-_STANCES = {
+_STANCES: dict[str, str] = {
     Stance.YES: "yes",
     Stance.MAYBE: "maybe",
     Stance.TRIAL_ONLY: "limited",
@@ -67,24 +67,31 @@ def facts_known(
     situation: Situation, said_yes: Sequence[Asked], purpose: Purpose, freshness: Freshness, on: dt.date
 ) -> Known:
     """What people have said about a workplace by a day, as levels: statements shared with all, and its earlier yes to inquiries."""
+    newest = _newest(situation.facts, on)
+    return _said(newest, purpose, freshness, on) | _host(newest, situation.seats_taken, said_yes, on)
+
+
+def _newest(facts: Iterable[Fact], on: dt.date) -> dict[tuple[str, str], Fact]:
     newest: dict[tuple[str, str], Fact] = {}
-    for fact in situation.facts:
+    for fact in facts:
         if fact.kind in _USED and fact.sharing == Sharing.ALL and fact.holds(on):
             topic = (fact.kind, fact.key)
             if topic not in newest or fact.order > newest[topic].order:
                 newest[topic] = fact
+    return newest
+
+
+def _said(newest: Mapping[tuple[str, str], Fact], purpose: Purpose, freshness: Freshness, on: dt.date) -> Known:
     known: Known = {}
     stance = newest.get((Kind.STANCE, purpose))
-    if stance is not None and stance.value.get("answer") in _STANCES:
-        level = _STANCES[Stance(stance.value["answer"])]
+    if stance is not None and (answer := stance.value.get("answer")) in _STANCES:
         # Training only is a yes to training.
-        trains = stance.value["answer"] == Stance.TRIAL_ONLY and purpose is Purpose.TRAINING
-        known["stance"] = "yes" if trains else level
+        trains = answer == Stance.TRIAL_ONLY and purpose is Purpose.TRAINING
+        known["stance"] = "yes" if trains else _STANCES[answer]
     if opening := _opening(newest, purpose, freshness, on):
         known["opening"] = opening
-    if (Kind.NOT_NOW, purpose.value) in newest:
+    if (Kind.NOT_NOW, purpose) in newest:
         known["not_now"] = "yes"
-    known |= _host(newest, situation.seats_taken, said_yes, on)
     return known
 
 
@@ -175,7 +182,7 @@ def load_history(on: dt.date, areas: Mapping[str, int]) -> dict[Purpose, History
     decided = [(row, yes) for row, yes in decided if yes is not None]
     numbers = sorted({row[0] for row, _yes in decided})
     places = _register_rows(numbers)
-    situations = dict(load_situations(numbers))
+    situations = dict(load_situations(numbers, kinds=_USED))
     said_yes = _yeses(rows)
     default = default_freshness(on)
     found = {}
@@ -405,7 +412,7 @@ def likelihood_for(numbers: Iterable[int], purpose: Purpose, on: dt.date) -> dic
     workplaces: list[Workplace] = []
     for begin in range(0, len(wanted), 400):
         workplaces += Workplace.objects.filter(number__in=wanted[begin : begin + 400]).order_by("number")
-    situations = dict(load_situations(wanted))
+    situations = dict(load_situations(wanted, kinds=_USED))
     pairs = likelihoods(workplaces, situations, on, freshness_by_municipality(on), with_evidence=True)
     place = 0 if purpose is Purpose.TRAINING else 1
     return {number: pair[place] for number, pair in pairs.items()}
@@ -423,7 +430,7 @@ def load_columns(on: dt.date) -> Many:
     """Columns for the whole register at once, straight from the cursor."""
     import numpy as np
 
-    from grontlys.employers.rules.likelihood import FEATURES, Columns, columns_of, section_level, size_level
+    from grontlys.employers.rules.likelihood import FEATURES, Columns, section_level, size_level
 
     areas, rules, default = areas_on(on), freshness_by_municipality(on), default_freshness(on)
     rows = list(Workplace.objects.order_by("number").values_list(*_REGISTER))
@@ -448,28 +455,28 @@ def load_columns(on: dt.date) -> Many:
         .order_by("pk")
         .values_list("workplace_id", "purpose", "asked_on", "outcome", "answered_on")
     )
-    situations = dict(load_situations())
-    spoken = sorted((set(situations) | set(said_yes)) & set(numbers.tolist()))
-    at = np.searchsorted(numbers, np.array(spoken, dtype=np.int64))
-    made = {}
+    made = {purpose: dict(base) for purpose in Purpose}
     for purpose in Purpose:
-        known = [
-            facts_known(
-                situations.get(number, Situation()),
-                said_yes.get(number, ()),
-                purpose,
-                rules.get(rows[row][5], default),
-                on,
-            )
-            for number, row in zip(spoken, at.tolist(), strict=True)
-        ]
-        found = columns_of(known)
-        codes = dict(base)
         for name in ("host", "hired", "stance", "opening", "not_now"):
-            codes[name] = base[name].copy()
-            codes[name][at] = found.codes[name]
-        made[purpose] = Columns(codes, area)
-    return Many(numbers, made)
+            made[purpose][name] = base[name].copy()
+    row_of = {row[0]: at for at, row in enumerate(rows)}
+
+    def write(number: int, situation: Situation, yes: Sequence[Asked]) -> None:
+        if (at := row_of.get(number)) is None:
+            return
+        newest = _newest(situation.facts, on)
+        host = _host(newest, situation.seats_taken, yes, on)
+        freshness = rules.get(rows[at][5], default)
+        for purpose, codes in made.items():
+            for name, word in (_said(newest, purpose, freshness, on) | host).items():
+                codes[name][at] = level[name][word]
+
+    # One at a time as they come: hundreds of thousands of facts at once would be much to hold.
+    for number, situation in load_situations(kinds=_USED):
+        write(number, situation, said_yes.pop(number, ()))
+    for number, yes in said_yes.items():
+        write(number, Situation(), yes)
+    return Many(numbers, {purpose: Columns(codes, area) for purpose, codes in made.items()})
 
 
 def calibration(on: dt.date) -> list[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
@@ -16,7 +16,7 @@ from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind
 from grontlys.employers import ports
 from grontlys.employers.models import FreshnessSetting, Statement, Withdrawal, Workplace
-from grontlys.employers.rules.kinds import Purpose
+from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness
 
 _CHUNK = 400
@@ -59,10 +59,17 @@ def _micros(moment: Any) -> int:
     return int(moment.timestamp() * 1_000_000)
 
 
-def _facts(numbers: list[int] | None, with_notes: bool) -> Iterator[tuple[int, Fact]]:
+def _facts(
+    numbers: list[int] | None, with_notes: bool, kinds: Collection[str] | None = None
+) -> Iterator[tuple[int, Fact]]:
     """Standing statements in order of workplace, straight from the cursor: a model instance each would cost ten times more."""
     withdrawn = set(Withdrawal.objects.values_list("statement_id", flat=True))
-    where = "" if numbers is None else f"WHERE workplace_id IN ({','.join(map(str, numbers))})"
+    wanted = []
+    if numbers is not None:
+        wanted.append(f"workplace_id IN ({','.join(map(str, numbers))})")
+    if kinds is not None:
+        wanted.append("kind IN ({})".format(",".join(f"'{kind}'" for kind in sorted(kinds))))
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
     # On SQLite an expression comes back as plain text: its own date converters are slower than a cache of few hundred days.
     text_dates = connection.vendor == "sqlite"
     text = " || ''" if text_dates else ""
@@ -101,21 +108,24 @@ def _endings(numbers: list[int] | None) -> dict[int, tuple[dt.date | None, dt.da
 
 
 def load_situations(
-    numbers: Iterable[int] | None = None, *, with_notes: bool = False
+    numbers: Iterable[int] | None = None, *, with_notes: bool = False, kinds: Collection[Kind] | None = None
 ) -> Iterator[tuple[int, Situation]]:
     """Situations in order of organisation number, for all workplaces or the given ones.
 
-    Workplaces of which nothing is known and that the register does not call ended are left out: their lights are grey.
+    Workplaces of which nothing is known and that the register does not call ended are left out: their lights are grey. `kinds`
+    reads statements of these kinds only, for those who do not judge lights.
     """
     if numbers is None:
-        yield from _situations(None, with_notes)
+        yield from _situations(None, with_notes, kinds)
         return
     wanted = sorted(set(numbers))
     for start in range(0, len(wanted), _CHUNK):
-        yield from _situations(wanted[start : start + _CHUNK], with_notes)
+        yield from _situations(wanted[start : start + _CHUNK], with_notes, kinds)
 
 
-def _situations(numbers: list[int] | None, with_notes: bool) -> Iterator[tuple[int, Situation]]:
+def _situations(
+    numbers: list[int] | None, with_notes: bool, kinds: Collection[Kind] | None = None
+) -> Iterator[tuple[int, Situation]]:
     endings = _endings(numbers)
     seats = ports.seats_taken(numbers)
     silent = sorted(endings, reverse=True)
@@ -125,7 +135,7 @@ def _situations(numbers: list[int] | None, with_notes: bool) -> Iterator[tuple[i
         return number, Situation(facts, ended, bankrupt, seats.get(number))
 
     current, facts = 0, list[Fact]()
-    for number, fact in _facts(numbers, with_notes):
+    for number, fact in _facts(numbers, with_notes, kinds):
         if number != current:
             if facts:
                 yield made(current, facts)

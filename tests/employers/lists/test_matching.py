@@ -84,7 +84,7 @@ def test_legal_forms_do_not_tell_names_apart_and_a_town_is_no_legal_form() -> No
     assert core("as lager as") == "as lager"
     assert core(fold("Lager i Ås A/S")) == "lager i as"
     assert core("as") == "as"
-    assert alike("as lager", "as lager as avd moss") >= 80
+    assert alike("as lager", "as lager as avd moss") >= 70
     assert alike("as lager", "moss lager") < 88
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -68,6 +69,7 @@ class ColumnsForm(forms.Form):
             "note_basis": Basis.INTERPRETED.value,
             "purpose": Purpose.TRAINING.value,
             **held,
+            "said_on": dt.date.fromisoformat(held["said_on"]),
         }
         super().__init__(*args, **kwargs)
         self.employer_list = employer_list

@@ -22,7 +22,7 @@ MODELS: dict[str, type[Workplace] | type[Company]] = {WORKPLACE: Workplace, COMP
 GAP = 0.02
 _IN = 900
 
-_SQLITE_WHILE_IMPORTING = {"mmap_size": 0, "cache_size": -131_072}
+_SQLITE_WHILE_IMPORTING = {"mmap_size": 0, "cache_size": -131_072, "wal_autocheckpoint": 16_000}
 
 # Set at the first insert only; afterwards derived from the companies (see derive.py).
 _FIRST: dict[str, dict[str, str]] = {
