@@ -40,11 +40,11 @@ SIZES: dict[str, dict[str, Any]] = {"360": {**browser.PHONE, "device_scale_facto
 
 def cookie_of(key: str) -> dict[str, str]:
     """A session of this persona in the demo's database."""
-    from grontlys.demo.people import STAFF
-
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
+
+    from grontlys.demo.people import STAFF
 
     client = Client()
     person = get_user_model().objects.get(email=next(person.email for person in STAFF if person.key == key))

@@ -320,8 +320,8 @@ def test_every_level_has_its_words() -> None:
     for name, levels in FEATURES.items():
         for level in levels[1:]:
             assert (name, level) in KNOWN_WORDS
-    assert percent(0.9999, bounded=True) == "99 %"
-    assert percent(0.0001, bounded=True) == "1 %"
+    assert percent(0.9999, bounded=True) == "99\u00a0%"
+    assert percent(0.0001, bounded=True) == "1\u00a0%"
 
 
 def test_the_page_says_it_in_words_with_what_it_rests_on(client_of) -> None:
@@ -331,7 +331,12 @@ def test_the_page_says_it_in_words_with_what_it_rests_on(client_of) -> None:
     state(
         place, Kind.PLACEMENT, "a", {"purpose": "training", "ends": day(60).isoformat(), "result": "hired"}, days_ago=60
     )
-    text = client_of(make_person()).get(reverse("employers:workplace", args=[place.number])).content.decode()
+    text = (
+        client_of(make_person())
+        .get(reverse("employers:workplace", args=[place.number]))
+        .content.decode()
+        .replace("\u00a0", " ")
+    )
     assert "Hvor sannsynlig er et ja?" in text
     assert "Mer sannsynlig enn vanlig her" in text
     assert "46,7 % av offentlige og 73,7 % av private tidligere verter har ansatt noen etterpå" in text
@@ -341,6 +346,7 @@ def test_the_page_says_it_in_words_with_what_it_rests_on(client_of) -> None:
     assert "i denne næringen" not in text, "where it is known that they have been a host, industry moves nothing"
     other = make_workplace(sector="private", section="F", employees=80)
     text = client_of(make_person()).get(reverse("employers:workplace", args=[other.number])).content.decode()
+    text = text.replace("\u00a0", " ")
     assert "76,5 % i denne næringen, mot 67,9 % av alle, har hatt noen på praksisplass" in text
 
 

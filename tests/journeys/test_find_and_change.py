@@ -51,7 +51,9 @@ def names(page: Any) -> list[str]:
     return [text.strip() for text in page.locator("[data-row-link]").all_inner_texts()]
 
 
-def test_all_of_it_by_keyboard(region: Any, new_page: Callable[..., Any], sign_in: Callable[..., None], axe: Callable[[Any], None]) -> None:
+def test_all_of_it_by_keyboard(
+    region: Any, new_page: Callable[..., Any], sign_in: Callable[..., None], axe: Callable[[Any], None]
+) -> None:
     sigrid, daniel = region
     page, other = new_page(), new_page()
     sign_in(page, sigrid)
@@ -95,7 +97,9 @@ def test_all_of_it_by_keyboard(region: Any, new_page: Callable[..., Any], sign_i
     expect(page.locator("[data-row-link]").filter(has_text="Fjellheim Lager AS")).to_be_visible()
 
 
-def test_the_same_by_touch(region: Any, page_phone: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]) -> None:
+def test_the_same_by_touch(
+    region: Any, page_phone: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]
+) -> None:
     sigrid, _daniel = region
     page = page_phone
     sign_in(page, sigrid)
@@ -118,7 +122,9 @@ def test_the_same_by_touch(region: Any, page_phone: Any, sign_in: Callable[..., 
     expect(page.get_by_role("region", name="Lys")).to_contain_text("Ikke aktuelt nå")
 
 
-def test_a_list_left_open_changes_by_itself(region: Any, new_page: Callable[..., Any], sign_in: Callable[..., None]) -> None:
+def test_a_list_left_open_changes_by_itself(
+    region: Any, new_page: Callable[..., Any], sign_in: Callable[..., None]
+) -> None:
     sigrid, daniel = region
     page = new_page()
     sign_in(page, daniel)

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from grontlys.access.roles import Role
 from grontlys.employers.models import ListRow, Statement
-from tests.factories import make_organisation, make_person, make_workplace
+from grontlys.employers.rules.kinds import Kind
+from tests.factories import make_organisation, make_person, make_workplace, state
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -112,3 +113,22 @@ def test_the_progress_page_moves_by_itself(
     page.get_by_role("button", name="Ta inn").click()
     expect(page.get_by_role("heading", name="Dette er tatt inn")).to_be_visible()
     assert Statement.objects.count() == 300
+
+
+def test_a_workplace_and_a_line_of_it_are_copied_as_text(
+    marte: Any, new_page: Callable[..., Any], sign_in: Callable[..., None]
+) -> None:
+    place = make_workplace(name="ÅS LAGER AS")
+    state(place, Kind.VISIT, "a", {"form": "call"}, by=marte, note="Ringte om plass.", basis="observed")
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    sign_in(page, marte)
+    page.goto(f"/arbeidsgivere/{place.number}/")
+    page.get_by_role("button", name="Kopier som tekst").click()
+    text = "navigator.clipboard.readText()"
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('Ringte om plass')")
+    copied = page.evaluate(text).splitlines()
+    assert copied[0].startswith("Ås Lager AS, ")
+    assert any(line.startswith("Arbeidstrening: Kanskje") for line in copied)
+    page.get_by_role("button", name="Kopier: Kontakt Telefon").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).split('\\n').length === 1")
+    assert "Kontakt: Telefon. Ringte om plass. (Marte Vik, NAV Ås; sett på stedet)" in page.evaluate(text)

@@ -30,7 +30,9 @@ def test_sign_in_by_keyboard(page_desktop: Any, kari: Any, axe: Callable[[Any], 
     page.keyboard.type("ikke det rette")
     page.keyboard.press("Enter")
     # The error is what tells that the answer has come; waiting for "loaded" could mean the page before it.
-    expect(page.get_by_role("alert").or_(page.locator(".aksel-error-summary")).filter(has_text="passord").first).to_be_visible()
+    expect(
+        page.get_by_role("alert").or_(page.locator(".aksel-error-summary")).filter(has_text="passord").first
+    ).to_be_visible()
     expect(page.locator("input[name=password]")).to_be_visible()
     axe(page)
     page.locator("input[name=password]").focus()

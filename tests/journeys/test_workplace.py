@@ -23,7 +23,10 @@ def known_place() -> Any:
     """A workplace about which much is known, and a counsellor of NAV Ås."""
     office = make_organisation(short_name="NAV Ås", name="NAV Ås", areas=("3218",))
     person = make_person(Role.LEADER, office, name="Kari Berg")
-    actor, place = actor_of(person), make_workplace(name="Fjellheim Lager AS", post_place="ÅS", postcode="1430", street="Industriveien 4")
+    actor, place = (
+        actor_of(person),
+        make_workplace(name="Fjellheim Lager AS", post_place="ÅS", postcode="1430", street="Industriveien 4"),
+    )
     make_contact(place, name="Liv Strand", role="Lagersjef", phone="400 00 123", email="liv@fjellheim.example")
     actions.record_visit(actor, place, note="Gikk runden på lageret. Rolig om morgenen, travelt etter tolv.")
     actions.add_task(actor, place, "warehouse", {"heavy_lifting": 1, "standing": 3, "spoken_norwegian": 2})
@@ -38,7 +41,9 @@ def known_place() -> Any:
     return person, place
 
 
-def test_by_keyboard(known_place: Any, page_desktop: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]) -> None:
+def test_by_keyboard(
+    known_place: Any, page_desktop: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]
+) -> None:
     person, place = known_place
     page = page_desktop
     sign_in(page, person)
@@ -79,9 +84,16 @@ def test_by_touch(known_place: Any, page_phone: Any, sign_in: Callable[..., None
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "no sideways scroll"
 
 
-def test_the_other_pages_hold(known_place: Any, page_desktop: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]) -> None:
+def test_the_other_pages_hold(
+    known_place: Any, page_desktop: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]
+) -> None:
     person, place = known_place
     sign_in(page_desktop, person)
-    for address in ("/i-dag/", "/kontor/ferskhet/", f"/arbeidsgivere/{place.number}/oppgave/", f"/arbeidsgivere/{place.number}/bekreft-plass/"):
+    for address in (
+        "/i-dag/",
+        "/kontor/ferskhet/",
+        f"/arbeidsgivere/{place.number}/oppgave/",
+        f"/arbeidsgivere/{place.number}/bekreft-plass/",
+    ):
         page_desktop.goto(address)
         axe(page_desktop)

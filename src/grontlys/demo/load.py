@@ -20,6 +20,7 @@ from grontlys.access.actor import Actor
 from grontlys.access.log import record
 from grontlys.access.models import Area, Assignment, Event, Organisation, Person
 from grontlys.demo.dialogue import Contact, Said, Story, plan, stories
+from grontlys.demo.inquiries import make_inquiries
 from grontlys.demo.people import MAIL, ORGANISATIONS, STAFF
 from grontlys.demo.personas import PASSWORD
 from grontlys.demo.region import Region
@@ -125,6 +126,8 @@ def load(region: Region, actor: Actor, *, brief: bool = False) -> Loaded:
             _write(part, staffed, contacts, statements)
         contacts.finish()
         statements.finish()
+        if not brief:
+            make_inquiries(region, staffed)
         record(
             actor,
             SEEDED,

@@ -44,10 +44,10 @@ def workplace_text(page: WorkplacePage, reader: Reader) -> str:
             lines += [f"- {reason}" for reason in view.reasons]
             lines += [f"- {view.changes}"] if view.changes else []
     if card.last_contact:
-        lines.append(f"{_('Sist kontakt')}: {card.last_contact}")
+        lines.append(_("Sist kontakt") + f": {card.last_contact}")
     for person in page.people:
         told = ", ".join(part for part in (person.name, person.role, person.phone, person.email) if part)
-        lines.append(f"{_('Kontaktperson')}: {told}")
+        lines.append(_("Kontaktperson") + f": {told}")
     known = (
         [(_("Oppgave"), task) for task in page.tasks] + [(_("Krav"), asked) for asked in page.requirements] + page.facts
     )
@@ -58,6 +58,6 @@ def workplace_text(page: WorkplacePage, reader: Reader) -> str:
         lines.append(f"{name}: {fact.text} ({source})")
     newest = [event for event in page.timeline if not event.withdrawn][:10]
     if newest:
-        lines += ["", f"{_('Historikk')}:"]
+        lines += ["", _("Historikk") + ":"]
         lines += [event_text(event) for event in newest]
     return "\n".join(lines)

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from grontlys.employers.likelihood_reading import Likelihood, Pair
-from grontlys.employers.rules.kinds import Purpose
 from grontlys.employers.rules.survey_shares import Share, share
 from grontlys.employers.wording import PURPOSE_WORDS
 
@@ -108,7 +107,7 @@ def percent(chance: float, *, bounded: bool = False) -> str:
     """ "64 %". `bounded` keeps a probability that is no certainty from being written as one."""
     whole = round(100 * chance)
     whole = min(99, max(1, whole)) if bounded else whole
-    return _("%(n)d %%") % {"n": whole}
+    return (_("%(n)d %%") % {"n": whole}).replace(" ", "\u00a0")
 
 
 def published(one: Share) -> str:
@@ -117,7 +116,7 @@ def published(one: Share) -> str:
         one.published if one.published is not None and not one.code.startswith("hosted:section") else 100 * one.value
     )
     shown = formats.number_format(round(value, 1), decimal_pos=0 if round(value, 1) == round(value) else 1)
-    return f"{shown} %" if not (get_language() or "nb").startswith("en") else f"{shown}%"
+    return f"{shown}\u00a0%" if not (get_language() or "nb").startswith("en") else f"{shown}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,11 @@ def view_likelihood(one: Likelihood) -> LikelihoodView:
 def _outcomes(one: Likelihood) -> str:
     if not one.outcomes_here:
         return _("Ingen forespørsler er avgjort her ennå: vi bruker bare undersøkelsen fra 2017.")
-    text = ngettext("%(n)d forespørsel er avgjort her, %(yes)d fikk ja.", "%(n)d forespørsler er avgjort her, %(yes)d fikk ja.", one.outcomes_here)  # fmt: skip
+    text = ngettext(
+        "%(n)d forespørsel er avgjort her, %(yes)d fikk ja.",
+        "%(n)d forespørsler er avgjort her, %(yes)d fikk ja.",
+        one.outcomes_here,
+    )
     return text % {"n": one.outcomes_here, "yes": one.yes_here}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -245,7 +246,12 @@ def _timeline(actor: Actor, workplace: Workplace, reader: Reader, kind: str) -> 
         if not withdrawn:
             seen.add(topic)
     if not kind:
-        for change in RegisterChange.objects.filter(number=workplace.number):
+        # What happens to the company as a whole stands on the company's number, and concerns each of its workplaces.
+        own = Q(number=workplace.number)
+        if workplace.parent_number:
+            whole = (RegisterChange.Kind.BANKRUPT, RegisterChange.Kind.CLOSED, RegisterChange.Kind.GONE)
+            own |= Q(number=workplace.parent_number, kind__in=whole)
+        for change in RegisterChange.objects.filter(own):
             moved = f"{change.before} → {change.after}" if change.before or change.after else ""
             events.append(
                 Event(

@@ -66,7 +66,7 @@ def openings_going_stale(
 
 
 def _openings_near(on: dt.date) -> StatementQuerySet:
-    """Openings whose last fresh day may lie within the window, whichever freshness holds where they are; most do not, and stay unread."""
+    """Openings whose last fresh day may lie within the window, whichever freshness holds there; the others stay unread."""
     days = [days for rule in (default_freshness(on), *freshness_by_municipality(on).values()) for days in rule]
     first, last = on - RECENT, on + dt.timedelta(days=WARNING_DAYS)
     said = (first - dt.timedelta(days=max(days)), last - dt.timedelta(days=min(days)))

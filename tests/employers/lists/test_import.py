@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
@@ -639,3 +640,48 @@ def test_old_lists_are_thrown_away_and_what_they_brought_in_stays(actor: Any) ->
         assert actions.forget_old_lists() == {"removed": 1}
     assert not ListRow.objects.exists()
     assert Statement.objects.standing().count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_and_a_worker_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three go on with the same list at once, in matching, import and undo: everything happens once."""
+    from django.db import connection
+
+    actor = actor_of(make_person(Role.MARKET_CONTACT, make_organisation(areas=("3218",))))
+    places = [make_workplace(name=f"FIRMA {number} AS") for number in range(40)]
+    lines = [["Orgnr", "Bedrift", "Sist kontakt", "Kontaktperson", "Telefon"]]
+    lines += [[str(place.pk), "", "1.6.2026", "Kari Nes", f"900 12 3{n:02d}"] for n, place in enumerate(places)]
+    monkeypatch.setattr(actions, "_ROWS_AT_ONCE", 5)
+    employer_list, _new = actions.upload(actor, books.csv(lines), "l.csv")
+    faults: list[BaseException] = []
+
+    def together() -> None:
+        start = threading.Barrier(3)
+
+        def work() -> None:
+            try:
+                start.wait()
+                actions.advance(employer_list.pk, 120)
+            except BaseException as fault:
+                faults.append(fault)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=work) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert faults == []
+
+    actions.choose_columns(actor, employer_list, {0: employer_list.sheet_mapping(0)}, used=[0], informed=True)
+    together()
+    assert ListEntry.objects.filter(of=employer_list, state="planned").count() == 80
+    assert actions.start_import(actor, employer_list)
+    together()
+    assert (Statement.objects.count(), ContactPerson.objects.count()) == (40, 40)
+    assert Event.objects.filter(verb="stated_from_list").count() == 40
+    assert actions.start_undo(actor, employer_list)
+    together()
+    assert (Withdrawal.objects.count(), ContactPerson.objects.count()) == (40, 0)
+    assert EmployerList.objects.get().state == "undone"

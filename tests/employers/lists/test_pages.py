@@ -113,6 +113,11 @@ def test_somebody_chooses_and_the_other_rows_of_the_employer_follow(client: Any)
     page = client.get(here).content.decode()
     assert "Storgata 1" in page
     assert "følger valget" in page
+    clear = ListRow.objects.filter(state="matched", how="number").get()
+    told = client.get(reverse("employers:list_row", args=[employer_list.pk, clear.pk])).content.decode()
+    assert "Ledig plass: 2 plasser (arbeidstrening)" in told
+    assert "Kontaktperson: Kari Nes" in told
+    assert "Skal tas inn" in told
     number = row.candidates[0][0]
     client.post(here, {"hva": "velg", "arbeidsplass": number})
     assert ListRow.objects.filter(workplace=number, how="hand").count() == 2
@@ -152,7 +157,11 @@ def test_rows_that_must_be_mended_are_downloaded_with_the_reason(client: Any) ->
     assert len(rows) == 2
     assert rows[0][:3] == ["Bedrift", "Org.nr", "Poststed"]
     assert any("Forsto ikke datoen" in str(cell) and "før jul" in str(cell) for cell in rows[1])
+    client.post(f"{URL}{employer_list.pk}/ta-inn/")
     whole = client.post(f"{URL}{employer_list.pk}/fil/")
+    assert "Tatt inn: 3" in str(
+        CalamineWorkbook.from_filelike(io.BytesIO(whole.content)).get_sheet_by_index(0).to_python()
+    )
     assert len(CalamineWorkbook.from_filelike(io.BytesIO(whole.content)).get_sheet_by_index(0).to_python()) == 7
     assert Event.objects.filter(verb="exported", object_kind="list").count() == 2
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Count
 
 from grontlys.employers.lists import plan
 from grontlys.employers.lists.wording import (
@@ -13,9 +16,14 @@ from grontlys.employers.lists.wording import (
     FIELD_WORDS,
     HOW_WORDS,
     REASON_WORDS,
+    kind_word,
     trouble_text,
 )
-from grontlys.employers.models import EmployerList, ListRow, Municipality, Workplace
+from grontlys.employers.models import EmployerList, ListEntry, ListRow, Municipality, Workplace
+from grontlys.employers.rules.light import Fact
+from grontlys.employers.wording import fact_text
+from grontlys.shared import clock
+from grontlys.shared.saying import say_day
 
 State = ListRow.State
 
@@ -63,6 +71,44 @@ def _found(row: ListRow) -> str:
 def row_reason(row: ListRow) -> str:
     """Why the row is where it is, as one text."""
     return " ".join(part for part in (_found(row), *(trouble_text(*trouble) for trouble in row.troubles)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing that a row adds, in words, and what became of it."""
+
+    what: str
+    state: str
+
+
+def results(row: ListRow) -> list[Result]:
+    """What the row adds and what became of each. One query."""
+    found = []
+    for entry in row.entries.order_by("place"):
+        content = entry.content
+        text = ""
+        if content and entry.kind == plan.PERSON:
+            text = str(content["value"].get("name", ""))
+        elif content:
+            day = dt.date.fromisoformat(content["said_on"])
+            fact = Fact(entry.kind, content["key"], content["value"], day, None, content["basis"])
+            text = ", ".join(part for part in (fact_text(fact), say_day(day, clock.today())) if part)
+        word = kind_word(entry.kind)
+        found.append(Result(f"{word}: {text}" if text else word, str(ListEntry.State(entry.state).label)))
+    return found
+
+
+def results_of_all(employer_list: EmployerList) -> dict[int, str]:
+    """For each row "2 tatt inn, 1 kjent fra før", as text for a spreadsheet. One query."""
+    counts: dict[int, dict[str, int]] = {}
+    entries = ListEntry.objects.filter(of=employer_list).order_by()
+    for row, state, number in entries.values_list("row_id", "state").annotate(n=Count("id")):
+        counts.setdefault(row, {})[state] = number
+    order = list(ListEntry.State)
+    return {
+        row: ", ".join(f"{state.label}: {held[state]}" for state in order if state in held)
+        for row, held in counts.items()
+    }
 
 
 def choices(row: ListRow, more: Sequence[Workplace] = ()) -> list[Choice]:

@@ -45,7 +45,6 @@ class Summary:
     lines: list[Line] = field(default_factory=list)
     workplaces: int = 0
     merged: int = 0
-    not_informed: int = 0
 
     @property
     def ready(self) -> int:
@@ -58,6 +57,10 @@ class Summary:
     @property
     def known(self) -> int:
         return sum(line.known for line in self.lines)
+
+    @property
+    def dropped(self) -> int:
+        return sum(line.dropped for line in self.lines)
 
     @property
     def twins(self) -> int:

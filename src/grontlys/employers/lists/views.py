@@ -23,7 +23,7 @@ from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.employers.lists import actions, workbook
 from grontlys.employers.lists.forms import ColumnsForm, UploadForm, column_name
-from grontlys.employers.lists.rows import choices, show_row
+from grontlys.employers.lists.rows import choices, results, show_row
 from grontlys.employers.lists.sheets import Unreadable
 from grontlys.employers.lists.summary import progress, summarise
 from grontlys.employers.lists.wording import FIELD_GROUPS, HOW_WORDS, REFUSED_WORDS, unreadable_text
@@ -170,8 +170,7 @@ def list_columns(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect("employers:list", pk=pk)
     sent = form.mappings() if request.method == "POST" else None
     used = form.used() if request.method == "POST" else [n for n, sheet in enumerate(found.sheets) if sheet["used"]]
-    if request.method != "POST":
-        record_look(actor, "list", pk, reason="list_columns")
+    record_look(actor, "list", pk, reason="list_columns")
     context = {
         "list": found,
         "form": form,
@@ -295,6 +294,7 @@ def list_row(request: ActorRequest, pk: int, row: int) -> HttpResponse:
         "shown": show_row(found, one),
         "row": one,
         "choices": choices(one, more),
+        "results": results(one),
         "searched": text,
         "same": 0 if one.apart else same,
     }

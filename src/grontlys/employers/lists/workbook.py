@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from grontlys.employers.lists.rows import row_reason
+from grontlys.employers.lists.rows import results_of_all, row_reason
 from grontlys.employers.models import EmployerList, ListRow
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,6 +26,7 @@ def make(employer_list: EmployerList, rows: Any) -> tuple[bytes, int]:
     }
     book = Workbook(content, options)
     bold = book.add_format({"bold": True, "bottom": 1})
+    results = results_of_all(employer_list)
     written = 0
     for number, held in enumerate(employer_list.sheets):
         name = "".join(c for c in held["name"] if c not in "[]:*?/\\'")[:25] or _("Ark")
@@ -33,6 +34,7 @@ def make(employer_list: EmployerList, rows: Any) -> tuple[bytes, int]:
         extra = [
             _("Hva som skjedde"),
             _("Hvorfor"),
+            _("Opplysninger"),
             _("Arbeidsplass"),
             _("Organisasjonsnummer funnet"),
             _("Rad i filen"),
@@ -52,6 +54,7 @@ def make(employer_list: EmployerList, rows: Any) -> tuple[bytes, int]:
             told = [
                 ListRow.State(row.state).label,
                 row_reason(row),
+                results.get(row.pk, ""),
                 row.workplace.display_name if row.workplace else "",
                 row.workplace.number_display if row.workplace else "",
                 str(row.position),

@@ -31,7 +31,9 @@ class Kind(StrEnum):
     STAFF_CUTS = "staff_cuts"  # {extent: "ongoing"|"announced"|"none"}
     CLOSURE = "closure"  # {what: "closing"|"bankrupt"|"open"}
     VISIT = "visit"  # key = unique; {form: "visit"|"call"|"meeting"|"working_alongside", next_step: code}
-    PLACEMENT = "placement"  # key = unique; {purpose, starts: "2026-12-01"|None, ends: ...|None, result: "hired"|"completed"|
+    PLACEMENT = (
+        "placement"  # key = unique; {purpose, starts: "2026-12-01"|None, ends: ...|None, result: "hired"|"completed"|
+    )
     # "stopped"|"ongoing"|"unknown"}: that somebody is or was there, never who
     NOTE = "note"  # key = unique; the text stands in `note`
     BAR = "bar"  # key = organisation id; {barred: bool}; the reason stands in `note`, shared with the organisation
@@ -108,7 +110,9 @@ VALIDITIES: dict[Kind, Validity] = {
         Validity(Kind.STAFF_CUTS, 180, "own choice: asked again twice a year"),
         Validity(Kind.CLOSURE, None, "holds until somebody says otherwise"),
         Validity(Kind.VISIT, 365, "own choice: a year without contact is no dialogue"),
-        Validity(Kind.PLACEMENT, None, "what happened, happened; remembered for years (SINTEF 2019:00060 l. 5744-5756)"),
+        Validity(
+            Kind.PLACEMENT, None, "what happened, happened; remembered for years (SINTEF 2019:00060 l. 5744-5756)"
+        ),
         Validity(Kind.NOTE, None, "holds until somebody says otherwise"),
         Validity(Kind.BAR, 365, "own choice: a bar is looked at again after a year"),
     )

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
 def display_name(name: str) -> str:
-    """The name for a page. One that is all capitals is softened ("FJELLHEIM LAGER AS" becomes "Fjellheim Lager AS"); others stay."""
+    """The name for a page: "FJELLHEIM LAGER AS" becomes "Fjellheim Lager AS"; one that is not all capitals stays."""
     if not name.isupper():
         return name
     first = True
