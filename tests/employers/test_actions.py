@@ -116,6 +116,7 @@ def test_staff_cuts_are_told_in_confidence_unless_somebody_decides_otherwise() -
         (lambda a, w: actions.set_requirement(a, w, "spoken_norwegian", Strength.ABSOLUTE, level="D9"), "level"),
         (lambda a, w: actions.set_capacity(a, w, most=-1, now=None), "capacity"),
         (lambda a, w: actions.set_hours(a, w, part_time=True, min_percent=3), "percent"),
+        (lambda a, w: actions.set_hours(a, w, part_time=None), "empty"),
         (lambda a, w: actions.report_staff_cuts(a, w, "mange"), "extent"),
         (lambda a, w: actions.report_closure(a, w, "kanskje"), "what"),
         (lambda a, w: actions.add_note(a, w, "  "), "note"),

@@ -33,6 +33,9 @@ _REPEAT = dt.timedelta(seconds=30)
 """The same statement by the same person within this time is a double click, not a second statement."""
 
 
+_OWN_KEYS = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT})
+"""Kinds of which each statement is its own topic: nothing supersedes it."""
+
 _NATIONAL_ID = re.compile(r"\b\d{6} ?\d{5}\b")
 
 
@@ -95,7 +98,9 @@ def state(
         if (earlier := _just_said(statement)) is not None:
             return earlier
         statement.save(force_insert=True)
-        record(actor, "stated", "workplace", workplace.number, kind=kind, key=key[:40], statement=statement.pk)
+        # The key of a visit or a note is a random word that says nothing to who reads the log.
+        about = {} if kind in _OWN_KEYS else {"key": key[:40]}
+        record(actor, "stated", "workplace", workplace.number, kind=kind, statement=statement.pk, **about)
     return statement
 
 
@@ -113,7 +118,7 @@ def _just_said(new: Statement) -> Statement | None:
         basis=new.basis,
         sharing=new.sharing,
     )
-    if new.kind not in (Kind.VISIT, Kind.NOTE):
+    if new.kind not in _OWN_KEYS:
         same = same.filter(key=new.key)
     newest = Statement.objects.standing().filter(workplace_id=new.workplace_id, kind=new.kind, key=new.key)
     for earlier in same.order_by("-pk")[:5]:
@@ -418,6 +423,8 @@ def set_hours(
         _known(code, words.TIMES)
     if min_percent is not None and not 5 <= min_percent <= 100:
         raise ValidationError(_("Minste stilling må være mellom 5 og 100 prosent."), code="percent")
+    if part_time is None and min_percent is None and not times and flexible is None:
+        raise ValidationError(_("Fyll inn minst ett svar."), code="empty")
     value = {"part_time": part_time, "min_percent": min_percent, "times": times, "flexible": flexible}
     return state(actor, workplace, Kind.HOURS, "", value, basis=basis, sharing=sharing)
 

@@ -264,7 +264,14 @@ def section_label(section: str) -> str:
 
 def _industry_label(value: str, vocabulary: Vocabulary) -> str:
     standard, _slash, code = value.rpartition("/")
-    place = vocabulary.industry_at.get((standard or "SN2007", code))
+    standard = standard or "SN2007"
+    place = vocabulary.industry_at.get((standard, code))
+    if place is None:
+        # A group whose own name is not loaded: named by the one activity in it, else by the division it belongs to.
+        under = [
+            at for (other, below), at in vocabulary.industry_at.items() if other == standard and below.startswith(code)
+        ]
+        place = under[0] if len(under) == 1 else vocabulary.industry_at.get((standard, code.partition(".")[0]))
     if place is None:
         return _("Næring %(code)s") % {"code": code}
     _standard, _code, name, english = vocabulary.industries[place]
