@@ -135,6 +135,10 @@ def test_statements_obey_the_tables_and_the_actions(demo: Region, said: list[Sai
             case Kind.VISIT:
                 assert value.keys() == {"form"}
                 assert value["form"] in forms
+            case Kind.PLACEMENT:
+                assert value.keys() == {"purpose", "starts", "ends", "result"}
+                assert value["starts"] < value["ends"] <= DAY.isoformat()
+                assert value["result"] in ("hired", "completed", "stopped")
             case Kind.NOTE:
                 assert one.note
             case Kind.BAR:

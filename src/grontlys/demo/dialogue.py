@@ -436,6 +436,17 @@ class _Told:
         heads = self.teller.employees[self.row]
         return 1 if heads < 10 else 2 if heads < 40 else self.rng.randint(2, 5)
 
+    def _placement(self, began: int) -> None:
+        """Somebody was there for three months, and how it went: four in ten were hired, one in ten stopped early."""
+        ended = began - 84 - self.number % 20
+        value = _json(
+            purpose=Purpose.TRAINING.value,
+            starts=self.teller.days[began].isoformat(),
+            ends=self.teller.days[ended].isoformat(),
+            result=("hired", "completed", "completed", "hired", "stopped")[self.number // 20 % 5],
+        )
+        self.say(ended, Kind.PLACEMENT, self.unique(), value)
+
     def _training(self, first: int) -> None:
         rng, purpose, brief = self.rng, Purpose.TRAINING, self.teller.brief
         tilt = dict.fromkeys(("green", "aged", "later", "condition"), self.kind.openness)
@@ -443,13 +454,10 @@ class _Told:
         if not brief and first > 200 and rng.random() < 0.45:
             # An older round: a place that was offered and filled.
             start = rng.randint(150, first)
+            filled = start - rng.randint(10, 40)
             self.opening(start, purpose)
-            self.say(
-                start - rng.randint(10, 40),
-                Kind.OPENING,
-                purpose.value,
-                _json(count=0, starts=None, condition="", dated=False),
-            )
+            self.say(filled, Kind.OPENING, purpose.value, _json(count=0, starts=None, condition="", dated=False))
+            self._placement(filled)
         task = self.said[0].key if self.said and self.said[0].kind == Kind.TASK and rng.random() < 0.25 else ""
         if mood == "green":
             self.opening(rng.randint(1, 24), purpose, task=task)

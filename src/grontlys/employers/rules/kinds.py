@@ -31,10 +31,11 @@ class Kind(StrEnum):
     STAFF_CUTS = "staff_cuts"  # {extent: "ongoing"|"announced"|"none"}
     CLOSURE = "closure"  # {what: "closing"|"bankrupt"|"open"}
     VISIT = "visit"  # key = unique; {form: "visit"|"call"|"meeting"|"working_alongside", next_step: code}
+    # That somebody is or was there, never who:
     PLACEMENT = (
-        "placement"  # key = unique; {purpose, starts: "2026-12-01"|None, ends: ...|None, result: "hired"|"completed"|
+        "placement"  # key = unique; {purpose, starts: "2026-12-01"|None, ends, result: "hired"|"completed"|"stopped"|
     )
-    # "stopped"|"ongoing"|"unknown"}: that somebody is or was there, never who
+    # "ongoing"|"unknown"}
     NOTE = "note"  # key = unique; the text stands in `note`
     BAR = "bar"  # key = organisation id; {barred: bool}; the reason stands in `note`, shared with the organisation
 
