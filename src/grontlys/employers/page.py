@@ -49,6 +49,7 @@ from grontlys.employers.wording import (
 from grontlys.shared.saying import say_day
 
 _OLD = dt.timedelta(days=365)
+_PLACEMENTS_SHOWN = 3
 _DEMANDS = words.by_code(words.DEMANDS)
 _NO_REASONS = words.by_code(words.NO_REASONS)
 
@@ -176,6 +177,9 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
     )
     shown = (Kind.CAPACITY, Kind.HOURS, Kind.COMPETENCE, Kind.STANCE, Kind.STAFF_CUTS, Kind.CLOSURE)
     page.facts = [(str(KIND_WORDS[f.kind]), _known(f, reader)) for f in facts if f.kind in shown]
+    # How it went before, so that a bad run is seen before the next call (requirements EKB-10).
+    earlier = [f for f in facts if f.kind == Kind.PLACEMENT][:_PLACEMENTS_SHOWN]
+    page.facts += [(str(KIND_WORDS[f.kind]), _known(f, reader)) for f in earlier]
     capacity = next((f for f in facts if f.kind == Kind.CAPACITY), None)
     if capacity is not None and isinstance(capacity.value.get("max"), int) and capacity.value["max"] <= 20:
         taken = situation.seats_taken if situation.seats_taken is not None else capacity.value.get("now")

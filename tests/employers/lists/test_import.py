@@ -255,6 +255,23 @@ def test_statements_carry_the_lists_day_the_importer_and_the_level(actor: Any) -
     assert dict(Statement.objects.values_list("kind", "basis")) == {"note": "interpreted", "opening": "employer"}
 
 
+def test_an_opening_from_a_day_on(actor: Any) -> None:
+    place = lager()
+    soon, later = clock.today() + dt.timedelta(days=10), clock.today() + dt.timedelta(days=40)
+    content = books.csv(
+        [
+            ["Orgnr", "Stillinger", "Ledig fra", "Ledig til"],
+            [str(place.pk), "flere", soon.isoformat(), later.isoformat()],
+            [str(place.pk), "1", later.isoformat(), soon.isoformat()],
+        ]
+    )
+    employer_list = brought_in(actor, matched(actor, content, "l.csv"))
+    opening = Statement.objects.get()
+    assert (opening.key, opening.holds_until) == ("hiring", later)
+    assert opening.value == {"count": None, "starts": soon.isoformat(), "condition": "", "dated": True}
+    assert ListRow.objects.get(of=employer_list, state="failed").troubles[0][0] == "starts_after_until"
+
+
 def test_a_list_turns_the_light(actor: Any) -> None:
     place = lager()
     content = books.csv(
@@ -415,7 +432,7 @@ HEADINGS = (
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     table=st.lists(
         st.tuples(
@@ -635,8 +652,12 @@ def test_somebody_who_left_the_office_does_not_import(actor: Any) -> None:
 def test_old_lists_are_thrown_away_and_what_they_brought_in_stays(actor: Any) -> None:
     place = lager()
     brought_in(actor, matched(actor, books.renamed_text(place.pk)))
+    unused, _new = actions.upload(actor, books.four_dates(place.pk), "ubrukt.txt")
     assert actions.forget_old_lists() == {}
-    with time_machine.travel(clock.now() + dt.timedelta(days=181), tick=False):
+    with time_machine.travel(clock.now() + dt.timedelta(days=31), tick=False):
+        assert actions.forget_old_lists() == {"removed": 1}
+        assert not EmployerList.objects.filter(pk=unused.pk).exists()
+    with time_machine.travel(clock.now() + dt.timedelta(days=91), tick=False):
         assert actions.forget_old_lists() == {"removed": 1}
     assert not ListRow.objects.exists()
     assert Statement.objects.standing().count() == 1

@@ -428,3 +428,26 @@ def test_any_bytes_are_read_or_explained(content: bytes) -> None:
             sheets.read(start + content, "x.xlsx")
         except sheets.Unreadable as refused:
             unreadable_text(refused)
+
+
+def test_libreoffice() -> None:
+    def cell(text: str) -> str:
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    rows = "".join(
+        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>"
+        for row in (("Bedrift", "Sted"), ("Ås Lager", "Ås"))
+    )
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f'<office:body><office:spreadsheet><table:table table:name="Ark">{rows}</table:table></office:spreadsheet></office:body>'
+    content = zipped(
+        **{
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": "<?xml version='1.0'?><manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>",
+            "content.xml": f"<?xml version='1.0'?><office:document-content {names}>{body}</office:document-content>",
+        }
+    )
+    book = sheets.read(content, "liste.ods")
+    assert book.sheets[0].rows == [["Bedrift", "Sted"], ["Ås Lager", "Ås"]]

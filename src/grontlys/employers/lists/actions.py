@@ -18,6 +18,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor, NotAllowed, actor_for
@@ -505,6 +506,8 @@ def _decide(actor: Actor, row: ListRow, state: str, number: int | None, *, alone
         _rewrite(ListRow, concerned, ("state", "workplace", "how"))
         if number is not None:
             _write_entries(actor, held, [(one, _planned(held, one)) for one in concerned])
+        held.moved_at = clock.now()
+        held.save(update_fields=["moved_at"])
         record(actor, "chose_in_list", "list", held.pk, rows=len(concerned), state=state, workplace=number)
     return len(concerned)
 
@@ -796,14 +799,18 @@ def remove(actor: Actor, employer_list: EmployerList) -> None:
         held.delete()
 
 
-KEPT_DAYS = 180
-"""How long the rows of a list that went in are kept (own choice): long enough to find out that it was wrong."""
+KEPT_DAYS = 90
+"""How long the rows of a list are kept after somebody last worked on it (own choice): long enough to find out that it was wrong."""
+UNUSED_DAYS = 30
+"""How long, where nothing of it ever came in."""
 
 
 def forget_old_lists() -> dict[str, int]:
-    """Scheduled: throw away the rows of lists that have been in, or lain untouched, for half a year. What they brought in stays."""
-    old = clock.now() - dt.timedelta(days=KEPT_DAYS)
-    found = EmployerList.objects.filter(moved_at__lt=old).exclude(state__in=EmployerList.WORKING).order_by("pk")
+    """Scheduled: throw away the rows of lists that nobody has worked on for long. What they brought in stays."""
+    now = clock.now()
+    unused = Q(state__in=(State.COLUMNS, State.READY), moved_at__lt=now - dt.timedelta(days=UNUSED_DAYS))
+    old = Q(moved_at__lt=now - dt.timedelta(days=KEPT_DAYS))
+    found = EmployerList.objects.filter(unused | old).exclude(state__in=EmployerList.WORKING).order_by("pk")
     count = 0
     for employer_list in found[:200]:
         with transaction.atomic():

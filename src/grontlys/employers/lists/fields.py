@@ -19,7 +19,8 @@ NUMBER, NAME, STREET, POSTCODE, POST_PLACE = "number", "name", "street", "postco
 PERSON_NAME, PERSON_ROLE, PERSON_PHONE, PERSON_EMAIL = "person_name", "person_role", "person_phone", "person_email"
 CONTACT_ON, CONTACT_FORM, CONTACT_NOTE = "contact_on", "contact_form", "contact_note"
 TRAINING_COUNT, HIRING_COUNT = "training_count", "hiring_count"
-OPENING_PURPOSE, OPENING_COUNT, OPENING_UNTIL = "opening_purpose", "opening_count", "opening_until"
+OPENING_PURPOSE, OPENING_COUNT = "opening_purpose", "opening_count"
+OPENING_STARTS, OPENING_UNTIL = "opening_starts", "opening_until"
 NOT_NOW, NOTE, SAID_ON = "not_now", "note", "said_on"
 PLACEMENT_PURPOSE, PLACEMENT_STARTS, PLACEMENT_ENDS, PLACEMENT_RESULT = (
     "placement_purpose",
@@ -31,67 +32,79 @@ IGNORED = ""
 
 FIELDS: tuple[str, ...] = (
     NUMBER, NAME, STREET, POSTCODE, POST_PLACE, PERSON_NAME, PERSON_ROLE, PERSON_PHONE, PERSON_EMAIL, CONTACT_ON,
-    CONTACT_FORM, CONTACT_NOTE, TRAINING_COUNT, HIRING_COUNT, OPENING_PURPOSE, OPENING_COUNT, OPENING_UNTIL, NOT_NOW,
+    CONTACT_FORM, CONTACT_NOTE, TRAINING_COUNT, HIRING_COUNT, OPENING_PURPOSE, OPENING_COUNT, OPENING_STARTS,
+    OPENING_UNTIL, NOT_NOW,
     NOTE, PLACEMENT_PURPOSE, PLACEMENT_STARTS, PLACEMENT_ENDS, PLACEMENT_RESULT, SAID_ON,
 )  # fmt: skip
 REPEATABLE = frozenset({NOTE, STREET, CONTACT_NOTE})
 """Fields that several columns may share; their texts are joined."""
 
 PERSON_FIELDS = frozenset({PERSON_NAME, PERSON_ROLE, PERSON_PHONE, PERSON_EMAIL})
-DATE_FIELDS = frozenset({CONTACT_ON, OPENING_UNTIL, PLACEMENT_STARTS, PLACEMENT_ENDS, SAID_ON})
+DATE_FIELDS = frozenset({CONTACT_ON, OPENING_STARTS, OPENING_UNTIL, PLACEMENT_STARTS, PLACEMENT_ENDS, SAID_ON})
 
 _WORDS: dict[str, tuple[str, ...]] = {
     NUMBER: (
+        "org number", "orgnr bedrift", "organisasjonsnr bedrift",
         "organisasjonsnummer", "organisasjonsnr", "orgnummer", "orgnr", "org nr", "org nummer", "org no",
         "underenhet", "hovedenhet", "bedriftsnummer", "bedriftsnr", "foretaksnummer", "virksomhetsnummer",
         "virksomhetsnr", "mva nr", "organisation number", "organization number", "company number", "orgnr underenhet",
         "orgnr hovedenhet", "organisasjonsnummer underenhet", "bnr", "org",
     ),
     NAME: (
+        "arb giver", "navn arbeidsgiver", "navn pa arbeidsgiver", "navn bedrift", "navn virksomhet",
         "bedrift", "bedriftsnavn", "bedriftens navn", "arbeidsgiver", "arbeidsgivers navn", "arbeidsplass",
         "arbeidssted", "virksomhet", "virksomhetens navn", "virksomhetsnavn", "firma", "firmanavn", "foretak",
         "foretaksnavn", "navn pa bedrift", "navn", "selskap", "praksissted", "employer", "company", "company name",
         "workplace", "business", "name", "praksisbedrift", "sted",
     ),
     STREET: (
+        "adr", "besoksadr",
         "adresse", "gateadresse", "besoksadresse", "gate", "veiadresse", "vei", "forretningsadresse", "address",
         "street", "visiting address",
     ),
     POSTCODE: (
+        "postnr sted", "postnr og sted", "postnummer sted",
         "postnummer", "postnr", "post nr", "postkode", "zip", "postcode", "postal code", "postnummer og sted",
     ),
     POST_PLACE: (
         "poststed", "kommune", "by", "stedsnavn", "tettsted", "omrade", "city", "town", "municipality", "postadresse",
     ),
     PERSON_NAME: (
+        "navn kontaktperson", "kontaktinfo navn",
         "kontaktperson", "kontaktpersoner", "kontaktperson navn", "navn pa kontaktperson", "kontakt navn", "kontakt",
         "kontaktpersonens navn", "daglig leder", "leder", "contact", "contact person", "contact name",
         "hvem snakket vi med", "snakket med",
     ),
     PERSON_ROLE: (
+        "stillingsbetegnelse kontaktperson", "funksjon",
         "rolle", "stillingstittel", "tittel", "stilling kontaktperson", "kontaktperson rolle",
         "kontaktperson stilling", "role", "title", "job title",
     ),
     PERSON_PHONE: (
+        "mob", "tlf leder", "telefon leder", "contact phone", "tlf kontaktperson", "mobil kontaktperson", "tlf nummer",
         "telefon", "tlf", "telefonnummer", "tlf nr", "mobil", "mobilnummer", "mobilnr", "telefon kontaktperson",
         "kontaktperson telefon", "kontaktperson tlf", "kontaktperson mobil", "phone", "mobile", "telephone",
         "direktenummer", "phone number",
     ),
     PERSON_EMAIL: (
+        "mailadresse", "e post kontaktperson", "epost kontaktperson", "mail kontaktperson", "contact email",
         "e post", "epost", "mail", "e mail", "email", "e postadresse", "epostadresse", "kontaktperson e post",
         "kontaktperson epost", "kontaktperson mail",
     ),
     CONTACT_ON: (
+        "besokt dato", "sist kontaktet dato", "kontaktet dato", "ringt dato", "dato besokt", "sist snakket",
         "sist kontakt", "siste kontakt", "sist kontaktet", "kontaktdato", "dato for kontakt", "kontaktet",
         "dato kontakt", "besoksdato", "besokt", "sist besok", "sist besokt", "ringt", "sist ringt", "motedato",
         "last contact", "contacted", "contact date", "last visit", "dato besok", "kontakt dato", "dato sist kontakt",
     ),
     CONTACT_FORM: (
+        "type of visit", "type besok", "form for kontakt",
         "kontaktform", "kontakttype", "type kontakt", "hvordan kontaktet", "kontakt type", "kontaktmate", "aktivitet",
         "contact type", "type of contact", "kanal",
     ),
     CONTACT_NOTE: (
-        "referat", "hva ble sagt", "utfall", "resultat av kontakt", "om kontakten", "samtale", "kontakt notat",
+        "hva ble avtalt", "avtalt", "utfall av samtale", "utfall av kontakt", "oppsummering",
+        "referat", "hva ble sagt", "resultat av kontakt", "om kontakten", "samtale", "kontakt notat",
         "kontakt merknad", "notat fra besok", "tilbakemelding", "contact note", "outcome of contact", "svar",
     ),
     TRAINING_COUNT: (
@@ -100,6 +113,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "work training",
     ),
     HIRING_COUNT: (
+        "fastjobb", "faste jobber",
         "ledige stillinger", "antall stillinger", "stillinger", "ledig stilling", "ansettelse", "rekrutteringsbehov",
         "behov for ansatte", "vacancies", "jobs", "openings hiring",
     ),
@@ -107,11 +121,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "plass til", "type plass", "formal", "gjelder", "hva slags plass", "tilbud", "purpose", "plasstype",
     ),
     OPENING_COUNT: (
+        "available places", "kan ta imot antall", "kan ta imot", "antall de kan ta imot",
         "antall plasser", "ledige plasser", "plasser", "antall ledige", "ledig", "ant plasser", "kapasitet",
         "openings", "places", "number of places", "antall ledige plasser",
     ),
+    OPENING_STARTS: (
+        "ledig fra", "plass fra", "plassen er ledig fra", "kan starte", "available from", "ledig fra dato",
+    ),
     OPENING_UNTIL: (
-        "ledig til", "plass til dato", "gjelder til", "frist", "ledig frem til", "ledig fram til", "til dato",
+        "ledig til", "plass til dato", "gjelder til", "frist", "ledig frem til", "ledig fram til",
         "until", "available until", "deadline", "gyldig til",
     ),
     NOT_NOW: (
@@ -119,6 +137,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "ta kontakt igjen", "ring igjen", "not now", "not before", "onsker ikke", "hviler til", "kontaktes igjen",
     ),
     NOTE: (
+        "fritekst", "oppfolging", "beskrivelse", "diverse",
         "merknad", "merknader", "kommentar", "kommentarer", "notat", "notater", "annet", "info", "informasjon",
         "om bedriften", "note", "notes", "comment", "comments", "remarks",
     ),
@@ -131,10 +150,12 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "praksis start", "start praksis", "starts", "from", "start date",
     ),
     PLACEMENT_ENDS: (
+        "til dato", "sluttdato praksis",
         "sluttdato", "slutt", "til", "praksis til", "tiltak slutt", "tiltak til", "praksis slutt", "slutt praksis",
         "avsluttet", "ends", "to", "end date",
     ),
     PLACEMENT_RESULT: (
+        "utfall",
         "resultat", "utfall av praksis", "resultat praksis", "resultat tiltak", "sluttarsak", "ble ansatt",
         "overgang til jobb", "result", "outcome", "status praksis",
     ),

@@ -200,16 +200,21 @@ class _Row:
             wanted.append((purpose or self.options.purpose, fields.OPENING_COUNT))
         if not wanted:
             return
+        starts = self.day(fields.OPENING_STARTS)
         until = self.day(fields.OPENING_UNTIL, last=True)
         if until is not None and until < self.said_on:
             self.fault("until_before_said", fields.OPENING_UNTIL)
+            return
+        if until is not None and starts is not None and starts > until:
+            self.fault("starts_after_until", fields.OPENING_STARTS)
             return
         for purpose, name in wanted:
             understood, count = cells.parse_count(self.given[name])
             if not understood:
                 self.fault("count_unreadable", name)
             elif count != 0:  # an empty or "no" in a list says that nobody offered a place, not that one was closed
-                value = {"count": count, "starts": None, "condition": "", "dated": until is not None}
+                first = starts.isoformat() if starts is not None and starts > self.said_on else None
+                value = {"count": count, "starts": first, "condition": "", "dated": until is not None}
                 self.add(Kind.OPENING, purpose, value, until=until, basis=self.options.opening_basis)
 
     def not_now(self) -> None:

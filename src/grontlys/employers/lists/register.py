@@ -23,25 +23,36 @@ _OTHER_NAME = 45
 
 _lock = threading.Lock()
 _held: tuple[Any, Matcher] | None = None
+_timer: threading.Timer | None = None
+_IDLE = 300.0
+"""Seconds after which a process that has finished its part lets go of the matcher."""
 
 
 def matcher() -> Matcher:
-    """The matcher over all workplaces that stand in the register today. Kept until the register changes, or `forget`."""
-    global _held
+    """The matcher over all workplaces that stand in the register today. Kept while it is used and the register is the same."""
+    global _held, _timer
     run = ImportRun.objects.order_by("-pk").values_list("pk", "finished_at").first()
     size = Workplace.objects.order_by().aggregate(count=Count("number"), last=Max("number"))
     key = (run, size["count"], size["last"])
     with _lock:
         if _held is None or _held[0] != key:
             _held = (key, Matcher(_standing()))
+        if _timer is not None:
+            _timer.cancel()
+        _timer = threading.Timer(_IDLE, forget)
+        _timer.daemon = True
+        _timer.start()
         return _held[1]
 
 
 def forget() -> None:
     """Let go of the matcher: a country's takes about a hundred megabytes."""
-    global _held
+    global _held, _timer
     with _lock:
         _held = None
+        if _timer is not None:
+            _timer.cancel()
+        _timer = None
 
 
 def _standing() -> Iterable[Unit]:

@@ -55,7 +55,7 @@ def ready() -> None:
     schedule.register(
         "continue_lists",
         actions.continue_lists,
-        every=dt.timedelta(seconds=10),
+        every=dt.timedelta(seconds=30),
         title=_("Arbeider videre med lister som noen har lastet opp"),
     )
     schedule.register(

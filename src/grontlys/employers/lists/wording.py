@@ -46,6 +46,7 @@ FIELD_GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
             (fields.HIRING_COUNT, gettext_lazy("Stillinger")),
             (fields.OPENING_COUNT, gettext_lazy("Antall plasser")),
             (fields.OPENING_PURPOSE, gettext_lazy("Plassene er til")),
+            (fields.OPENING_STARTS, gettext_lazy("Plassene er ledige fra")),
             (fields.OPENING_UNTIL, gettext_lazy("Plassene er ledige til")),
             (fields.NOT_NOW, gettext_lazy("Ikke aktuelt nå")),
         ),
@@ -112,7 +113,8 @@ REASON_WORDS: dict[str, Promise] = {
 FAULT_CODES = frozenset(
     {
         "no_employer", "said_later", "date_unreadable", "purpose_unreadable", "until_before_said", "count_unreadable",
-        "not_now_unreadable", "contact_later", "ends_before_starts", "unexpected",
+        "not_now_unreadable", "contact_later", "ends_before_starts", "starts_after_until",
+        "unexpected",
     }
 )  # fmt: skip
 
@@ -129,6 +131,7 @@ def trouble_text(code: str, name: str, text: str) -> str:
         "count_unreadable": _("Forsto ikke antallet i «%(field)s»: «%(text)s»."),
         "not_now_unreadable": _("Forsto ikke «Ikke aktuelt nå»: «%(text)s». Skriv ja, nei eller en dato."),
         "contact_later": _("Kontakten har en dato etter i dag: «%(text)s»."),
+        "starts_after_until": _("Plassen begynner etter at den er slutt: «%(text)s»."),
         "ends_before_starts": _("Plasseringen slutter før den begynner: «%(text)s»."),
         "unexpected": _("Raden kunne ikke skrives. Resten av listen er tatt inn."),
         "number_invalid": _("«%(text)s» er ikke et gyldig organisasjonsnummer. Vi har søkt på navnet i stedet."),
