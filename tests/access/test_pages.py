@@ -10,9 +10,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from grontlys.access import actions, chain, log
+from grontlys.access import actions, chain, log, personas
 from grontlys.access.models import Area, Assignment, Event, Organisation, Person, SignIn
-from grontlys.access.personas import Persona, register
+from grontlys.access.personas import Persona
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.employers.models import Municipality
 from grontlys.shared import clock
@@ -388,11 +388,11 @@ def test_language_is_remembered(client_of: ClientOf) -> None:
 
 
 @pytest.fixture
-def demo_people() -> Any:
+def demo_people(monkeypatch: pytest.MonkeyPatch) -> Any:
     person = factories.make_person(Role.MARKET_CONTACT, name="Mona Marked")
-    register(lambda: [Persona(person.email, person.name, "Markedskontakt", "NAV Ås", "Ringer rundt.")])
-    yield person
-    register(lambda: ())
+    shown = [Persona(person.email, person.name, "Markedskontakt", "NAV Ås", "Ringer rundt.")]
+    monkeypatch.setattr(personas, "_source", lambda: shown)
+    return person
 
 
 def test_demo_visitor_becomes_a_persona(demo_people: Person) -> None:

@@ -31,7 +31,8 @@ def count_queries(name: str) -> Iterator[CaptureQueriesContext]:
     known: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
     with CaptureQueriesContext(connection) as captured:
         yield captured
-    seen = len(captured)
+    # The log's lock is a query of PostgreSQL's alone; the number written down is for both.
+    seen = sum("pg_advisory" not in query["sql"] for query in captured)
     if os.environ.get("UPDATE_QUERY_COUNTS"):
         known[page] = seen
         path.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n")
