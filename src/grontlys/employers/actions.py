@@ -26,15 +26,22 @@ from grontlys.employers import policies
 from grontlys.employers.models import ContactPerson, FreshnessSetting, Statement, Withdrawal, Workplace
 from grontlys.employers.querysets import StatementQuerySet
 from grontlys.employers.rules import vocabulary as words
-from grontlys.employers.rules.kinds import VALIDITIES, Basis, Competence, Kind, Purpose, Sharing, Stance, Strength
+from grontlys.employers.rules.kinds import (
+    OWN_TOPIC,
+    VALIDITIES,
+    Basis,
+    Competence,
+    Kind,
+    Purpose,
+    Sharing,
+    Stance,
+    Strength,
+)
 from grontlys.shared import clock
 
 _REPEAT = dt.timedelta(seconds=30)
 """The same statement by the same person within this time is a double click, not a second statement."""
 
-
-_OWN_KEYS = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT})
-"""Kinds of which each statement is its own topic: nothing supersedes it."""
 
 _NATIONAL_ID = re.compile(r"\b\d{6} ?\d{5}\b")
 
@@ -99,7 +106,7 @@ def state(
             return earlier
         statement.save(force_insert=True)
         # The key of a visit or a note is a random word that says nothing to who reads the log.
-        about = {} if kind in _OWN_KEYS else {"key": key[:40]}
+        about = {} if kind in OWN_TOPIC else {"key": key[:40]}
         record(actor, "stated", "workplace", workplace.number, kind=kind, statement=statement.pk, **about)
     return statement
 
@@ -118,7 +125,7 @@ def _just_said(new: Statement) -> Statement | None:
         basis=new.basis,
         sharing=new.sharing,
     )
-    if new.kind not in _OWN_KEYS:
+    if new.kind not in OWN_TOPIC:
         same = same.filter(key=new.key)
     newest = Statement.objects.standing().filter(workplace_id=new.workplace_id, kind=new.kind, key=new.key)
     for earlier in same.order_by("-pk")[:5]:

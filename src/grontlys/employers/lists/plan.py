@@ -16,7 +16,7 @@ from typing import Any
 
 from grontlys.employers.lists import cells, fields, private
 from grontlys.employers.lists.matching import Asked
-from grontlys.employers.rules.kinds import VALIDITIES, Basis, Kind, Purpose
+from grontlys.employers.rules.kinds import OWN_TOPIC, VALIDITIES, Basis, Kind, Purpose
 
 PERSON = "person"
 """What an entry is: a kind of statement, or this."""
@@ -74,10 +74,6 @@ class Planned:
     remarks: list[Trouble] = made(default_factory=list)
 
 
-_UNIQUE_KEYS = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT})
-"""Kinds whose key is another each time, so that it says nothing about what is said."""
-
-
 def fingerprint(
     kind: str, key: str, value: Mapping[str, Any], said_on: dt.date, holds_until: dt.date | None, note: str
 ) -> str:
@@ -86,7 +82,7 @@ def fingerprint(
         digits = "".join(c for c in str(value.get("phone", "")) if c.isdigit())
         said: list[Any] = [kind, str(value.get("name", "")).casefold(), digits, str(value.get("email", "")).casefold()]
     else:
-        said = [kind, "" if kind in _UNIQUE_KEYS else key, _plain(value), str(said_on), str(holds_until), note.strip()]
+        said = [kind, "" if kind in OWN_TOPIC else key, _plain(value), str(said_on), str(holds_until), note.strip()]
     return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
@@ -322,4 +318,4 @@ def without_twins(entries: Sequence[Entry]) -> list[Entry]:
 
 def with_key(entry: Entry, key: str) -> Entry:
     """The entry with a key of its own, for kinds that have one each time."""
-    return replace(entry, key=key) if entry.kind in _UNIQUE_KEYS else entry
+    return replace(entry, key=key) if entry.kind in OWN_TOPIC else entry

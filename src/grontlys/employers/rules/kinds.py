@@ -40,6 +40,10 @@ class Kind(StrEnum):
     BAR = "bar"  # key = organisation id; {barred: bool}; the reason stands in `note`, shared with the organisation
 
 
+OWN_TOPIC = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT})
+"""Kinds of which each statement has a key of its own: it is never superseded, it happened."""
+
+
 class Basis(StrEnum):
     """On what a statement rests."""
 
