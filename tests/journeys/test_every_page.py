@@ -53,7 +53,8 @@ def test_no_page_breaks_a_rule_of_accessibility(
     seen, faults = 0, []
     for address in addresses(world, keys):
         answer = page.request.get(address)
-        if "text/html" not in answer.headers.get("content-type", "") or "logout" in address or "loggut" in address:
+        # Files to download and parts that htmx asks for are no pages.
+        if "text/html" not in answer.headers.get("content-type", "") or "<html" not in answer.text():
             continue
         page.goto(address)
         seen += 1
