@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,30 +12,13 @@ from django.core.management import CommandError, call_command
 from grontlys.employers.management.commands import likelihood as command
 from grontlys.employers.rules.likelihood import FEATURES
 from grontlys.shared.schema import check
-
-
-def run(tmp_path: Path, given: object, *options: str) -> tuple[int, dict[str, Any]]:
-    path = tmp_path / "workplaces.json"
-    path.write_text(given if isinstance(given, str) else json.dumps(given))
-    out = io.StringIO()
-    try:
-        call_command("likelihood", str(path), *options, stdout=out)
-        code = 0
-    except SystemExit as stopped:
-        code = int(stopped.code or 0)
-    return code, json.loads(out.getvalue())
-
-
-def described(option: str) -> dict[str, Any]:
-    out = io.StringIO()
-    call_command("likelihood", option, stdout=out)
-    return json.loads(out.getvalue())
+from tests.harness import engine
 
 
 def test_the_example_works_and_the_answer_fits_its_schema(tmp_path: Path) -> None:
-    code, answer = run(tmp_path, described("--example"), "--on", "2026-11-21")
+    code, answer = engine.run("likelihood", tmp_path, engine.described("likelihood", "--example"), "--on", "2026-11-21")
     assert code == 0
-    check(answer, described("--schema")["output"])
+    check(answer, engine.described("likelihood", "--schema")["output"])
     assert answer["on"] == "2026-11-21"
     first = answer["workplaces"][0]
     assert first["id"] == "municipal kindergarten"
@@ -47,7 +29,7 @@ def test_the_example_works_and_the_answer_fits_its_schema(tmp_path: Path) -> Non
 
 def test_the_schema_knows_the_levels_of_the_model() -> None:
     assert {name: tuple(levels) for name, levels in command._LEVELS.items()} == FEATURES
-    item = described("--schema")["input"]["properties"]["workplaces"]["items"]["properties"]
+    item = engine.described("likelihood", "--schema")["input"]["properties"]["workplaces"]["items"]["properties"]
     assert set(item) == {*FEATURES, "area", "id"}
 
 
@@ -67,14 +49,17 @@ def test_the_schema_knows_the_levels_of_the_model() -> None:
 def test_input_that_cannot_be_answered_is_refused_with_the_place(
     tmp_path: Path, given: object, options: tuple[str, ...], path: str
 ) -> None:
-    code, answer = run(tmp_path, given, *options)
+    code, answer = engine.run("likelihood", tmp_path, given, *options)
     assert code == 2
     assert answer["errors"][0]["path"] == path
     assert answer["errors"][0]["message"]
 
 
 def test_no_workplaces_is_an_answer_too(tmp_path: Path) -> None:
-    assert run(tmp_path, {"workplaces": []}, "--on", "2026-01-01") == (0, {"on": "2026-01-01", "workplaces": []})
+    assert engine.run("likelihood", tmp_path, {"workplaces": []}, "--on", "2026-01-01") == (
+        0,
+        {"on": "2026-01-01", "workplaces": []},
+    )
 
 
 def calibrate(*options: str) -> str:
