@@ -39,6 +39,17 @@ def test_an_opening_makes_it_green_and_a_no_makes_it_red() -> None:
     )
 
 
+def test_a_no_told_in_confidence_closes_the_opening_in_confidence() -> None:
+    actor, place = make_actor(), make_workplace()
+    actions.confirm_opening(actor, place, Purpose.TRAINING, count=1)
+    until = clock.today() + dt.timedelta(days=9)
+    made = actions.say_not_now(actor, place, [Purpose.TRAINING], until=until, sharing=Sharing.NAV)
+    assert {one.sharing for one in made} == {Sharing.NAV}
+    seen = Statement.objects.visible_to(make_actor(Role.JOB_CONSULTANT))
+    assert not seen.filter(pk__in=[one.pk for one in made]).exists()
+    assert colours(actor, place)[0] == "red"
+
+
 def test_after_the_no_is_over_the_old_yes_does_not_come_back() -> None:
     with time_machine.travel(dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC), tick=True) as moment:
         actor, place = make_actor(), make_workplace()

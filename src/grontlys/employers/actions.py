@@ -282,7 +282,7 @@ def say_not_now(
     with transaction.atomic():
         for purpose in purposes:
             said += [
-                close_opening(actor, workplace, purpose, task=key.partition(":")[2], basis=basis)
+                close_opening(actor, workplace, purpose, task=key.partition(":")[2], basis=basis, sharing=sharing)
                 for key in _open_keys(workplace, purpose)
             ]
             value = {"reason": reason}
