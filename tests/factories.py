@@ -9,12 +9,19 @@ import datetime as dt
 import itertools
 from typing import Any
 
+import numpy as np
+from django.http import QueryDict
+
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
 from grontlys.employers.models import Company, ContactPerson, EmployerList, ListRow, Statement, Workplace
 from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.rules.kinds import Basis, Kind, Sharing
+from grontlys.finding.addresses import read_address
+from grontlys.finding.models import SavedSearch
+from grontlys.finding.saved import digest_of
+from grontlys.finding.saved_state import encode, make_state
 from grontlys.shared import clock, orgnr, text
 
 PASSWORD = "en lang og god setning"
@@ -168,6 +175,22 @@ def state(
         said_on=said_on or clock.today() - dt.timedelta(days=days_ago),
         author=author,
         organisation=organisation,
+        **fields,
+    )
+
+
+def make_saved_search(person: Person, organisation: Organisation, **fields: Any) -> SavedSearch:
+    """A search for all in Ås that gave nothing when the person last looked."""
+    fields.setdefault("query", "c=place:3218")
+    nothing = np.zeros(0, dtype=np.uint32)
+    return SavedSearch.objects.create(
+        person=person,
+        organisation=organisation,
+        name=fields.pop("name", "Ås"),
+        digest=digest_of(read_address(QueryDict(fields["query"]))[0]),
+        created_at=clock.now(),
+        seen_at=clock.now(),
+        seen=encode(make_state(nothing, nothing, nothing)),
         **fields,
     )
 

@@ -13,7 +13,7 @@ from grontlys.access.roles import Role
 from grontlys.employers import actions, notices
 from grontlys.employers.models import ImportRun, RegisterChange, Statement
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
-from grontlys.employers.views import VERBS
+from grontlys.employers.verbs import VERBS
 from grontlys.shared import clock
 from tests.factories import (
     actor_of,

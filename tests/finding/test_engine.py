@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from grontlys.bench.made_index import CODES, made_index, made_names
 from grontlys.employers.rules.vocabulary import COMPETENCES, DEMANDS, LANGUAGE_LEVELS, REQUIREMENTS, TASKS, TIMES
 from grontlys.finding.chips import Atom, Chip, parse_chip, place_of, range_of
-from grontlys.finding.columns import COLOURS, COLUMNS, SECTORS, SIZES, day_number
+from grontlys.finding.columns import COLOURS, COLUMNS, FIRST_SPARE_BIT, SECTORS, SIZES, day_number
 from grontlys.finding.describe import EVERYBODY
 from grontlys.finding.engine import FRESH_STEPS, SIZE_RANGES, Result, search
 from grontlys.finding.index import Index
@@ -23,7 +23,7 @@ from grontlys.shared.text import sort_key
 
 TODAY = dt.date(2026, 11, 21)
 ROWS, PLACES = 300, 12
-INDEX = made_index(ROWS, TODAY, seed=5, places=PLACES)
+INDEX = made_index(ROWS, TODAY, seed=5, places=PLACES, roles=0.5)
 NAMES = made_names(ROWS, seed=5)
 TASK_CODES = [term.code for term in TASKS]
 REQUIREMENT_CODES = [term.code for term in REQUIREMENTS]
@@ -52,9 +52,15 @@ class Slow:
     def required(self, strength: str) -> set[str]:
         return {code for bit, code in enumerate(REQUIREMENT_CODES) if self.values[strength] >> bit & 1}
 
-    def level(self, task: str, demand: str) -> str:
-        """ "high", "low" or "unknown"."""
-        bit, row = TASK_CODES.index(task), DEMAND_CODES.index(demand)
+    @property
+    def doings(self) -> set[tuple[str, int]]:
+        """Each task with the bit of each role that does it."""
+        own = {(code, bit) for bit, code in enumerate(TASK_CODES) if self.tasks >> bit & 1}
+        return own | {(TASK_CODES[one - 1], FIRST_SPARE_BIT + n) for n, one in enumerate(self.role_task) if one}
+
+    def level(self, bit: int, demand: str) -> str:
+        """ "high", "low" or "unknown", for the task or role of a bit."""
+        row = DEMAND_CODES.index(demand)
         if self.high[row] >> bit & 1:
             return "high"
         return "low" if self.graded[row] >> bit & 1 else "unknown"
@@ -153,18 +159,19 @@ def slow_judge(row: Slow, chips: tuple[Chip, ...], words: tuple[str, ...]) -> di
     unwanted = {atom.value for chip in chips if chip.negative for atom in chip.atoms if atom.kind == "task"}
     if avoided or unwanted:
         wanted = {atom.value for chip in chips if not chip.negative for atom in chip.atoms if atom.kind == "task"}
-        relevant = (row.task_set & wanted) or row.task_set
+        relevant = {doing for doing in row.doings if doing[0] in wanted} or row.doings
         codes = [chip.atoms[0].value for chip in avoided]
         if set(codes) & row.required("absolute"):
             return None
         left = {
-            task for task in relevant - unwanted if not any(code in DEMAND_CODES and row.level(task, code) == "high" for code in codes)
+            bit for task, bit in relevant
+            if task not in unwanted and not any(code in DEMAND_CODES and row.level(bit, code) == "high" for code in codes)
         }  # fmt: skip
         if relevant and not left:
             return None
         for chip in avoided:
             code = chip.atoms[0].value
-            met[chip] = code in DEMAND_CODES and any(row.level(task, code) == "low" for task in left)
+            met[chip] = code in DEMAND_CODES and any(row.level(bit, code) == "low" for bit in left)
     for kind in ("hours", "percent", "time", "norwegian"):
         wishes = graded.get(kind, [])
         if not wishes:
@@ -239,8 +246,8 @@ POSITIVE = [
     *atoms_of("task", TASK_CODES[:6]),
     *atoms_of("industry", ["52.1", "47", "81.2"]),
     *atoms_of("section", ["A", "H"]),
-    *atoms_of("uses", ["forklift", "licence_b", "noise"]),
-    *atoms_of("avoid", ["heavy_lifting", "noise", "pace", "licence_b", "police_certificate"]),
+    *atoms_of("uses", ["forklift", "licence_b", "noise", "moving_sites"]),
+    *atoms_of("avoid", ["heavy_lifting", "noise", "pace", "licence_b", "police_certificate", "bending", "moving_sites"]),
     *atoms_of("hours", ["part_time", "full_time"]),
     *atoms_of("percent", ["50", "100"]),
     *atoms_of("time", ["day", "evening"]),

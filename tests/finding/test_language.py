@@ -108,6 +108,33 @@ PHRASES: list[tuple[str, str, str]] = [
     ("ikke politiattest", "avoid:police_certificate", ""),
     ("no driving licence", "avoid:licence_b", ""),
     ("ikke skift", "avoid:shift", ""),
+    ("ikke mye trapper", "avoid:stairs", ""),
+    ("uten å bøye seg", "avoid:bending", ""),
+    ("ikke ensformig eller slitsomt", "avoid:repetition avoid:endurance", ""),
+    ("not repetitive", "avoid:repetition", ""),
+    ("ikke ute", "avoid:outdoors", ""),
+    ("inne", "avoid:outdoors", ""),
+    ("ikke inne", "uses:outdoors", ""),
+    ("indoors, no early mornings", "avoid:outdoors avoid:early_start", ""),
+    ("ikke tidlig", "avoid:early_start", ""),
+    ("mange pauser", "avoid:few_breaks", ""),
+    ("korte dager", "avoid:long_days", ""),
+    ("faste tider", "avoid:shifting_hours", ""),
+    ("uten farlige maskiner", "avoid:safety_risk", ""),
+    ("ikke sinte kunder", "avoid:emotional_load", ""),
+    ("uten krav om engelsk", "avoid:english", ""),
+    ("slipper tall og regning", "avoid:numbers", ""),
+    ("no dangerous machines", "avoid:safety_risk", ""),
+    ("rullestol", "avoid:steps_narrow", ""),
+    ("wheelchair", "avoid:steps_narrow", ""),
+    ("svaksynt", "avoid:sight", ""),
+    ("faste rutiner", "avoid:change", ""),
+    ("enkle oppgaver", "avoid:problem_solving", ""),
+    ("fast oppmøtested", "avoid:moving_sites", ""),
+    ("sentralt", "avoid:hard_to_reach", ""),
+    ("krever nøyaktighet", "uses:accuracy", ""),
+    ("with teamwork", "uses:teamwork", ""),
+    ("ikke krav til konsentrasjon", "avoid:concentration", ""),
     ("leger uten grenser", "industry:86.21", "uten grenser"),
     # Things to use.
     ("truck", "uses:forklift", ""),
@@ -214,7 +241,7 @@ def test_a_word_that_a_name_holds_is_no_misspelling() -> None:
     assert parse("lagr", Lexicon(VOCABULARY, lambda word: word == "lagr")).rest == ("lagr",)
 
 
-@pytest.mark.parametrize("text", ["norsk", "støy", "tunge løft", "kunder", "egen transport"])
+@pytest.mark.parametrize("text", ["norsk", "støy", "tunge løft", "kunder", "egen transport", "nøyaktig", "ute", "tidlig", "early", "engelsk"])
 def test_a_bare_demand_is_asked_about(text: str) -> None:
     query = parse(text, LEXICON)
     assert query.chips == ()

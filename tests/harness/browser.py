@@ -83,7 +83,11 @@ class Watch:
 
 
 def violations(page: Any) -> list[str]:
-    """What axe finds on the page as it stands: WCAG A and AA and the good habits. One readable text a violation."""
+    """What axe finds on the page as it stands: WCAG A and AA and the good habits. One readable text a violation.
+
+    The page is first let finish: on a busy machine a click's next document may just have begun to replace this one.
+    """
+    page.wait_for_load_state("load")
     if not AXE.exists():
         raise AssertionError("axe-core is not installed: ./run test installs it, or npm ci")
     if not page.evaluate("() => 'axe' in window"):

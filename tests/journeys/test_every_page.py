@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from grontlys.access.roles import OrganisationKind, Role, rights_of
-from grontlys.employers.views import VERBS
+from grontlys.employers.verbs import VERBS
 from tests.harness import browser
 from tests.permissions.table import ANYONE, DEMO, ROWS, SIGNED_IN, Row, World
 

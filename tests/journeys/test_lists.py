@@ -50,6 +50,7 @@ def through(page: Any, axe: Callable[[Any], None]) -> None:
     expect(page.get_by_role("heading", name="Dette skjer når du tar inn listen")).to_be_visible()
     axe(page)
     page.get_by_role("definition").get_by_role("link", name="1", exact=True).nth(1).click()
+    expect(page.get_by_role("link", name="Rema 1000 Ås")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Rema 1000 Ås").click()
     expect(page.get_by_role("heading", name="Hvilken arbeidsplass er det?")).to_be_visible()

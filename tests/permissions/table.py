@@ -11,6 +11,7 @@ from grontlys.access.roles import OrganisationKind, Right, Role
 from grontlys.employers import notices
 from grontlys.employers.models import ContactPerson, EmployerList, ImportRun, Inquiry, ListRow, Statement, Workplace
 from grontlys.employers.rules.kinds import Kind
+from grontlys.finding.models import SavedSearch
 from grontlys.shared import clock
 from tests import factories
 
@@ -38,6 +39,7 @@ class World:
     employer_list: EmployerList
     list_row: ListRow
     inquiry: Inquiry
+    saved: SavedSearch
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -75,6 +77,7 @@ class World:
                 organisation=home,
                 recorded_at=clock.now(),
             ),
+            factories.make_saved_search(visitor, home),
         )
 
 
@@ -125,6 +128,10 @@ _workplace = _number(lambda world: world.workplace)
 
 def _list(world: World) -> dict[str, Any]:
     return {"pk": world.employer_list.pk}
+
+
+def _saved(world: World) -> dict[str, Any]:
+    return {"pk": world.saved.pk}
 
 
 ROWS: tuple[Row, ...] = (
@@ -230,6 +237,13 @@ ROWS: tuple[Row, ...] = (
     # --- finding
     Row("finding:search", Right.SEE_EMPLOYERS),
     Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),
+    Row("finding:saved_searches", Right.SEE_EMPLOYERS),
+    Row("finding:saved_new", Right.SEE_EMPLOYERS, data=lambda world: {"c": "place:3218", "q": "lager"}),
+    Row("finding:saved_search", Right.SEE_EMPLOYERS, kwargs=_saved),
+    Row("finding:saved_name", Right.SEE_EMPLOYERS, kwargs=_saved),
+    Row("finding:saved_remove", Right.SEE_EMPLOYERS, kwargs=_saved, method="post"),
+    Row("finding:saved_restore", Right.SEE_EMPLOYERS, kwargs=_saved, method="post"),
+    Row("finding:saved_seen", Right.SEE_EMPLOYERS, kwargs=_saved, method="post"),
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from grontlys.employers.rules.vocabulary import DEMANDS, REQUIREMENTS, TASKS
 from grontlys.finding import words
-from grontlys.finding.columns import COLUMNS, FAR, Array, blank, day_number
+from grontlys.finding.columns import COLUMNS, FAR, FIRST_SPARE_BIT, Array, blank, day_number
 from grontlys.finding.index import Index
 from grontlys.finding.rows import Vocabulary
 
@@ -57,8 +57,25 @@ def _sparse_bits(random: np.random.Generator, rows: Array, size: int, bits: int,
     return values
 
 
-def made_columns(rows: int, on: dt.date, seed: int = 0, places: int = PLACES) -> dict[str, Array]:
-    """Columns in which a third of the workplaces are known, as in a region where people have worked for two years."""
+def _further_roles(random: np.random.Generator, columns: dict[str, Array], share: float) -> None:
+    """One or two further roles for the first task of some of the workplaces that have tasks."""
+    tasks = columns["tasks"]
+    for spare in range(2):
+        rows = np.flatnonzero((tasks != 0) & (random.random(len(tasks)) < share))
+        if spare:
+            rows = rows[columns["role_task"][0][rows] != 0]
+        first = tasks[rows] & (~tasks[rows] + np.uint64(1))
+        columns["role_task"][spare][rows] = np.log2(first.astype(np.float64)).astype(np.uint8) + 1
+        tasks[rows] |= np.uint64(1 << FIRST_SPARE_BIT + spare)
+
+
+def made_columns(
+    rows: int, on: dt.date, seed: int = 0, places: int = PLACES, roles: float = 0.0
+) -> dict[str, Array]:
+    """Columns in which a third of the workplaces are known, as in a region where people have worked for two years.
+
+    `roles` is the share of those with tasks in which a further role does one of them.
+    """
     random = np.random.default_rng(seed)
     columns = {name: blank(column, rows) for name, column in COLUMNS.items()}
     today = day_number(on)
@@ -94,6 +111,8 @@ def made_columns(rows: int, on: dt.date, seed: int = 0, places: int = PLACES) ->
     columns["tasks"][:] = _sparse_bits(random, known, rows, len(TASKS), 4)
     for name in ("absolute", "learnable", "preferred"):
         columns[name][:] = _sparse_bits(random, known, rows, len(REQUIREMENTS), 2)
+    if roles:
+        _further_roles(random, columns, roles)
     tasks = columns["tasks"]
     for part in range(len(DEMANDS)):
         graded = tasks & random.integers(0, 2**63, rows, dtype=np.uint64)
@@ -120,9 +139,9 @@ def made_names(rows: int, seed: int = 0) -> list[str]:
     return [f"{_FIRST[a]}{_SECOND[b]} {_TRADE[c]} {n}" for a, b, c, n in zip(first, second, trade, number, strict=True)]
 
 
-def made_index(rows: int, on: dt.date, seed: int = 0, places: int = PLACES) -> Index:
+def made_index(rows: int, on: dt.date, seed: int = 0, places: int = PLACES, roles: float = 0.0) -> Index:
     """The index itself. It has no snapshot behind it and follows no events."""
-    columns = made_columns(rows, on, seed, places)
+    columns = made_columns(rows, on, seed, places, roles)
     word_at: dict[str, int] = {}
     pair_words: list[int] = []
     pair_rows: list[int] = []

@@ -18,6 +18,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from grontlys.access.actor import Actor, NotAllowed, system_actor
 from grontlys.access.log import record
@@ -25,6 +26,7 @@ from grontlys.access.roles import Right
 from grontlys.employers import policies
 from grontlys.employers.models import ContactPerson, FreshnessSetting, Statement, Withdrawal, Workplace
 from grontlys.employers.querysets import StatementQuerySet
+from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import (
     OWN_TOPIC,
@@ -37,7 +39,10 @@ from grontlys.employers.rules.kinds import (
     Stance,
     Strength,
 )
+from grontlys.employers.rules.light import Fact
+from grontlys.employers.rules.task_keys import MOST_ROLE, role_slug, task_key, task_of
 from grontlys.shared import clock
+from grontlys.shared.text import slug
 
 _REPEAT = dt.timedelta(seconds=30)
 """The same statement by the same person within this time is a double click, not a second statement."""
@@ -64,6 +69,7 @@ def state(
     said_on: dt.date | None = None,
     holds_until: dt.date | None = None,
     said_by: ContactPerson | None = None,
+    private_ok: str = "",
 ) -> Statement:
     """Add one statement. The verbs below call this; they know what each kind means.
 
@@ -98,6 +104,7 @@ def state(
         author_id=actor.person_id,
         organisation_id=actor.organisation_id,
         said_by=said_by,
+        private_reason=private_ok,
     )
     with transaction.atomic():
         # One at a time for each workplace, so that two clicks in the same instant become one statement on PostgreSQL too.
@@ -105,10 +112,15 @@ def state(
         if (earlier := _just_said(statement)) is not None:
             return earlier
         statement.save(force_insert=True)
-        # The key of a visit or a note is a random word that says nothing to who reads the log.
-        about = {} if kind in OWN_TOPIC else {"key": key[:40]}
-        record(actor, "stated", "workplace", workplace.number, kind=kind, statement=statement.pk, **about)
+        record(actor, "stated", "workplace", workplace.number, kind=kind, statement=statement.pk, **_logged(kind, key))
     return statement
+
+
+def _logged(kind: Kind, key: str) -> dict[str, str]:
+    """What the log keeps of a key: codes. The key of a visit or a note is a random word, and names are free text."""
+    if kind in OWN_TOPIC or kind in _NAMED_BY:
+        return {}
+    return {"key": task_of(key) if kind == Kind.TASK else key[:40]}
 
 
 def _just_said(new: Statement) -> Statement | None:
@@ -342,25 +354,56 @@ def add_task(
     task: str,
     demands: Mapping[str, int] | None = None,
     *,
+    role: str = "",
     basis: Basis = Basis.OBSERVED,
     sharing: Sharing = Sharing.ALL,
     note: str = "",
 ) -> Statement:
-    """A real task there, with what it asks of a person: dimension to level 0-3. What is left out is unknown."""
+    """A real task there, with what it asks of a person: dimension to level 0-3. What is left out is unknown.
+
+    `role` says in their own words who does it, where others do the same with other demands; never a person's name.
+    """
     _known(task, words.TASKS)
     known = words.by_code(words.DEMANDS)
     for dimension, level in (demands or {}).items():
         if dimension not in known or level not in (0, 1, 2, 3):
             raise ValidationError(_("Ukjent krav eller nivå."), code="demand")
+    role = _role(role)
+    value: dict[str, Any] = {"demands": dict(demands or {})}
+    if role:
+        value["role"] = role
     return state(
-        actor, workplace, Kind.TASK, task, {"demands": dict(demands or {})}, basis=basis, sharing=sharing, note=note
+        actor, workplace, Kind.TASK, task_key(task, role), value, basis=basis, sharing=sharing, note=note
     )
 
 
-def remove_task(actor: Actor, workplace: Workplace, task: str, *, basis: Basis = Basis.OBSERVED) -> Statement:
-    """The task is no longer done there."""
+def remove_task(
+    actor: Actor,
+    workplace: Workplace,
+    task: str,
+    *,
+    role: str = "",
+    basis: Basis = Basis.OBSERVED,
+    sharing: Sharing = Sharing.ALL,
+) -> Statement:
+    """The task is no longer done there, or no longer by that role."""
     _known(task, words.TASKS)
-    return state(actor, workplace, Kind.TASK, task, {"gone": True}, basis=basis)
+    role = _role(role)
+    value: dict[str, Any] = {"gone": True}
+    if role:
+        value["role"] = role
+    return state(actor, workplace, Kind.TASK, task_key(task, role), value, basis=basis, sharing=sharing)
+
+
+def _role(role: str) -> str:
+    role = " ".join(role.split())
+    if len(role) > MOST_ROLE:
+        raise ValidationError(_("Skriv rollen med høyst %(n)d tegn.") % {"n": MOST_ROLE}, code="role")
+    if role and not role_slug(role):
+        raise ValidationError(_("Skriv rollen med bokstaver."), code="role")
+    if _NATIONAL_ID.search(role):
+        raise ValidationError(_("Teksten ligner et fødselsnummer. Det lagres ikke her."), code="role")
+    return role
 
 
 def set_requirement(
@@ -491,6 +534,141 @@ def add_note(
     return state(actor, workplace, Kind.NOTE, _own_key(), {}, note=note, basis=basis, sharing=sharing)
 
 
+def tell(
+    actor: Actor,
+    workplace: Workplace,
+    kind: Kind,
+    value: Mapping[str, Any],
+    *,
+    key: str = "",
+    note: str = "",
+    basis: Basis | None = None,
+    sharing: Sharing | None = None,
+    said_on: dt.date | None = None,
+    said_by: ContactPerson | None = None,
+    private_ok: str = "",
+) -> Statement:
+    """What a talk yielded on one topic of rules.topics. Answers that were not given are left out: unknown.
+
+    `key` is one of the topic's keys; for a role, an agreement and a promise it is made here. Raises KeyError for a kind
+    without topic.
+    """
+    topic = topics.BY_KIND[kind]
+    answers = {name: answer for name, answer in value.items() if answer not in (None, "", [])}
+    for problem in topics.problems(kind, key, answers, note):
+        raise ValidationError(_PROBLEMS[problem.code], code=problem.field or problem.code)
+    holds_until = None
+    if kind == Kind.AGREEMENT and answers.get("until"):
+        holds_until = dt.date.fromisoformat(answers["until"])
+    if kind in _NAMED_BY:
+        key = slug(str(answers.get(_NAMED_BY[kind], "")))
+        if not key:
+            raise ValidationError(_("Skriv et navn."), code=_NAMED_BY[kind])
+    elif kind == Kind.PROMISE:
+        key = _own_key()
+        if dt.date.fromisoformat(answers.get("due", "0001-01-01")) < clock.today():
+            raise ValidationError(_("Skriv en dag fra og med i dag."), code="due")
+    return state(
+        actor,
+        workplace,
+        kind,
+        key,
+        answers,
+        note=note,
+        basis=basis or topic.basis,
+        sharing=sharing or topic.sharing,
+        said_on=said_on,
+        holds_until=holds_until,
+        said_by=said_by,
+        private_ok=private_ok,
+    )
+
+
+_NAMED_BY = {Kind.ROLE: "name", Kind.AGREEMENT: "party"}
+ENDABLE = frozenset({Kind.ROLE, Kind.AGREEMENT, Kind.HANDOVER})
+_PROBLEMS = {
+    "unknown": gettext_lazy("Velg fra listen."),
+    "key": gettext_lazy("Velg fra listen."),
+    "number": gettext_lazy("Skriv et helt tall innenfor grensene."),
+    "long": gettext_lazy("Teksten er for lang."),
+    "date": gettext_lazy("Skriv en dato."),
+    "empty": gettext_lazy("Fyll inn minst ett svar."),
+}
+
+
+def end_topic(actor: Actor, said: Statement) -> Statement:
+    """A role, an agreement or a task to hand over is there no longer. What was said stays in the history."""
+    if said.kind not in ENDABLE:
+        raise ValueError(f"a {said.kind} does not end")
+    kind, sharing = Kind(said.kind), Sharing(said.sharing)
+    return state(actor, said.workplace, kind, said.key, {"gone": True}, basis=Basis(said.basis), sharing=sharing)
+
+
+def keep_promise(actor: Actor, said: Statement) -> Statement:
+    """What was promised is done. The promise and its being kept both stay in the history."""
+    if said.kind != Kind.PROMISE:
+        raise ValueError(f"statement {said.pk} is no promise")
+    return state(
+        actor,
+        said.workplace,
+        Kind.PROMISE,
+        said.key,
+        {"done": True},
+        basis=Basis.OBSERVED,
+        sharing=Sharing(said.sharing),
+    )
+
+
+def put_off_promise(actor: Actor, said: Statement, due: dt.date) -> Statement:
+    """The same promise, by a later day."""
+    if said.kind != Kind.PROMISE:
+        raise ValueError(f"statement {said.pk} is no promise")
+    if due < clock.today():
+        raise ValidationError(_("Skriv en dag fra og med i dag."), code="due")
+    value = {**said.value, "due": due.isoformat()}
+    return state(
+        actor,
+        said.workplace,
+        Kind.PROMISE,
+        said.key,
+        value,
+        note=said.note,
+        basis=Basis(said.basis),
+        sharing=Sharing(said.sharing),
+        private_ok=said.private_reason,
+    )
+
+
+_NOT_RENEWED = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT, Kind.BAR, Kind.PROMISE, Kind.NOT_NOW})
+
+
+def may_be_renewed(said: Statement | Fact) -> bool:
+    """True for what can be said to hold still; what happened, what was promised and a no to a day cannot."""
+    return said.kind not in _NOT_RENEWED and not said.value.get("gone")
+
+
+def renew(actor: Actor, said: Statement) -> list[Statement]:
+    """It still holds: the same is said again today, on the same basis and shared with the same. Gives what was stated."""
+    if said.kind == Kind.OPENING:
+        return renew_opening(actor, said)
+    if not may_be_renewed(said):
+        raise ValueError(f"a {said.kind} is not renewed")
+    return [
+        state(
+            actor,
+            said.workplace,
+            Kind(said.kind),
+            said.key,
+            said.value,
+            note=said.note,
+            basis=Basis(said.basis),
+            sharing=Sharing(said.sharing),
+            said_by=said.said_by,
+            private_ok=said.private_reason,
+        )
+    ]
+
+
 def bar_workplace(actor: Actor, workplace: Workplace, *, why: str, until: dt.date | None = None) -> Statement:
     """The leader of a NAV office bars a workplace: no light, whom to talk to instead; only the own office reads why."""
     _require_bar(actor)
@@ -552,7 +730,15 @@ _UNION_WORDS = ("tillitsvalgt", "klubbleder", "hovedtillitsvalgt", "fagforening"
 
 
 def add_contact_person(
-    actor: Actor, workplace: Workplace, *, name: str, role: str = "", phone: str = "", email: str = "", informed: bool
+    actor: Actor,
+    workplace: Workplace,
+    *,
+    name: str,
+    role: str = "",
+    level: str = "",
+    phone: str = "",
+    email: str = "",
+    informed: bool,
 ) -> ContactPerson:
     """A person at the workplace whom staff may ring. The person must know; union roles are never kept (GDPR art. 9)."""
     actor.require(Right.STATE)
@@ -566,6 +752,7 @@ def add_contact_person(
         workplace=workplace,
         name=name.strip(),
         role=role.strip(),
+        level=level,
         phone=phone.strip(),
         email=email.strip(),
         informed_on=clock.today(),

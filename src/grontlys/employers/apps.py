@@ -17,6 +17,7 @@ class EmployersConfig(AppConfig):
         from grontlys.employers.models import ImportRun
         from grontlys.employers.models.classification import municipality_names
         from grontlys.employers.notices import ask_employers_still_open
+        from grontlys.employers.today import known_count
         from grontlys.employers.wording import KIND_WORDS
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
@@ -28,6 +29,7 @@ class EmployersConfig(AppConfig):
                 icon="Calendar",
                 order=10,
                 visible=shown_with(Right.STATE),
+                count=known_count,
                 slot="today",
             )
         )

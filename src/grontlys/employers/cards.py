@@ -89,7 +89,9 @@ def make_card(
     """One card from rows already read. `freshness` is the municipality's own where its office has set one."""
     training, hiring = lights(situation, freshness or default_freshness(reader.on), reader.on)
     readable = [fact for fact in newest_facts(situation, reader.on) if reader.may_read(fact)]
-    tasks = tuple(task_label(fact.key) for fact in readable if fact.kind == Kind.TASK and not fact.value.get("gone"))
+    done = (fact for fact in readable if fact.kind == Kind.TASK and not fact.value.get("gone"))
+    # A task that several roles do stands once.
+    tasks = tuple(dict.fromkeys(task_label(fact.key) for fact in done))
     hours = next((fact_text(fact) for fact in readable if fact.kind == Kind.HOURS), "")
     contact = next((fact for fact in readable if fact.kind == Kind.VISIT), None)
     last_contact = ""

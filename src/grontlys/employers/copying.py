@@ -51,11 +51,15 @@ def workplace_text(page: WorkplacePage, reader: Reader) -> str:
     known = (
         [(_("Oppgave"), task) for task in page.tasks] + [(_("Krav"), asked) for asked in page.requirements] + page.facts
     )
+    known += [(fact.name, fact) for fact in page.about_work]
+    known += [(fact.name, fact) for section in page.sections for fact in section.known]
+    known += [(fact.name, fact) for fact in (*page.own_words, *page.promises)]
     if known:
         lines.append("")
     for name, fact in known:
         source = ", ".join(part for part in (fact.basis, fact.who, _day(fact.said_on)) if part)
-        lines.append(f"{name}: {fact.text} ({source})")
+        said = ". ".join(part.rstrip(".") for part in (fact.text, fact.note) if part)
+        lines.append(f"{name}: {said} ({source})")
     newest = [event for event in page.timeline if not event.withdrawn][:10]
     if newest:
         lines += ["", _("Historikk") + ":"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -13,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from grontlys.access.actor import Actor
 from grontlys.employers import actions, inquiries, policies
 from grontlys.employers.models import ContactPerson, Inquiry, Statement, Workplace
+from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
-from grontlys.employers.rules.kinds import Basis, Competence, Purpose, Sharing, Stance, Strength
+from grontlys.employers.rules.kinds import Basis, Competence, Kind, Purpose, Sharing, Stance, Strength
 from grontlys.employers.wording import (
     BASIS_WORDS,
     CLOSURE_WORDS,
@@ -23,6 +25,8 @@ from grontlys.employers.wording import (
     SHARING_WORDS,
     STRENGTH_WORDS,
     label,
+    question,
+    topic_help,
 )
 from grontlys.shared.text import lowered
 from grontlys.web.fields import WordDateField
@@ -47,7 +51,7 @@ def _purposes() -> list[tuple[str, str]]:
 class VerbForm(forms.Form):
     """One verb on one workplace. `run` calls the action; what the action refuses becomes an error of the form."""
 
-    extra: ClassVar[tuple[str, ...]] = ("basis", "sharing")
+    extra: tuple[str, ...] = ("basis", "sharing")
     default_basis: ClassVar[Basis] = Basis.EMPLOYER
     default_sharing: ClassVar[Sharing] = Sharing.ALL
     single_row: ClassVar[bool] = False
@@ -352,7 +356,7 @@ class NoteForm(VerbForm):
 
 
 class ContactPersonForm(VerbForm):
-    extra = ("role", "email")
+    extra = ("role", "level", "email")
     name = forms.CharField(label=gettext_lazy("Navn"), max_length=120)
     phone = forms.CharField(label=gettext_lazy("Direktenummer"), max_length=30, required=False)
     informed = forms.BooleanField(
@@ -362,6 +366,9 @@ class ContactPersonForm(VerbForm):
         required=False,
     )
     role = forms.CharField(label=gettext_lazy("Rolle på arbeidsplassen"), max_length=80, required=False)
+    level = forms.ChoiceField(
+        label=gettext_lazy("Nivå"), choices=_terms(topics.LEVELS, gettext_lazy("Ikke sagt")), required=False
+    )
     email = forms.EmailField(label=gettext_lazy("E-post"), required=False)
 
     def field_of(self, code: str) -> str | None:
@@ -369,6 +376,93 @@ class ContactPersonForm(VerbForm):
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> object:
         return actions.add_contact_person(self.actor, self.workplace, **given)
+
+
+class TopicForm(VerbForm):
+    """What was said on one topic of rules.topics. The first three questions show, the rest stand under "Mer"."""
+
+    topic: ClassVar[topics.Topic]
+
+    def __init__(self, *args: Any, said: Statement | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topic = type(self).topic
+        made: dict[str, forms.Field] = {}
+        if topic.keys:
+            made["key"] = forms.ChoiceField(
+                label=_("Gjelder"), choices=_terms(topic.keys, _("Velg") if len(topic.keys) > _RADIOS else None)
+            )
+            if len(topic.keys) <= _RADIOS:
+                made["key"].widget = forms.RadioSelect(choices=made["key"].choices)  # type: ignore[attr-defined]
+                made["key"].initial = topic.keys[0].code
+        for asked in topic.fields:
+            made[asked.name] = field_for(asked)
+        if topic_help(topic):
+            next(iter(made.values())).help_text = topic_help(topic)
+        made["note"] = forms.CharField(
+            label=_("Med noen ord"), widget=forms.Textarea, max_length=2000, required=topic.needs_note
+        )
+        visible = [*made][:_VISIBLE]
+        if topic.needs_note and "note" not in visible:
+            visible.append("note")
+        self.extra = (*(name for name in made if name not in visible), *type(self).extra)
+        self.fields = {**made, **self.fields}
+        self.initial |= {"basis": topic.basis.value, "sharing": topic.sharing.value}
+        if said is not None:
+            self.initial |= {"key": said.key, "note": said.note, "basis": said.basis, "sharing": said.sharing}
+            self.initial |= {asked.name: _as_typed(asked, said.value.get(asked.name)) for asked in topic.fields}
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+        key = given.pop("key", "")
+        note = given.pop("note", "")
+        answers = {name: given[name] for name in (asked.name for asked in self.topic.fields)}
+        answers |= {name: day.isoformat() for name, day in answers.items() if isinstance(day, dt.date)}
+        return actions.tell(self.actor, self.workplace, self.topic.kind, answers, key=key, note=note, **common)
+
+
+_VISIBLE = 3
+_RADIOS = 7
+
+
+def _as_typed(asked: topics.Field, answer: Any) -> Any:
+    """A stored answer as its field takes it."""
+    if asked.ask is topics.Ask.YES_NO and answer is not None:
+        return "yes" if answer else "no"
+    if asked.ask is topics.Ask.DATE and answer:
+        return dt.date.fromisoformat(answer)
+    return answer
+
+
+def field_for(asked: topics.Field) -> forms.Field:
+    """The form field of a question. Nothing is required: what is not answered is unknown."""
+    match asked.ask:
+        case topics.Ask.ONE:
+            return forms.ChoiceField(
+                label=question(asked), choices=_terms(asked.terms), widget=forms.RadioSelect, required=False
+            )
+        case topics.Ask.MANY:
+            return forms.MultipleChoiceField(
+                label=question(asked), choices=_terms(asked.terms), widget=forms.CheckboxSelectMultiple, required=False
+            )
+        case topics.Ask.YES_NO:
+            return forms.TypedChoiceField(
+                label=question(asked),
+                choices=[("yes", _("Ja")), ("no", _("Nei"))],
+                coerce={"yes": True, "no": False}.get,
+                empty_value=None,
+                widget=forms.RadioSelect,
+                required=False,
+            )
+        case topics.Ask.COUNT:
+            return forms.IntegerField(label=question(asked), min_value=0, max_value=asked.most, required=False)
+        case topics.Ask.DATE:
+            return WordDateField(label=question(asked), required=False)
+    return forms.CharField(label=question(asked), max_length=asked.most, required=False)
+
+
+def topic_form(kind: Kind) -> type[TopicForm]:
+    """The form of a topic."""
+    topic = topics.BY_KIND[kind]
+    return type(f"{kind.title()}Form", (TopicForm,), {"topic": topic, "__doc__": f"Says something on: {topic.en}."})
 
 
 class BarForm(VerbForm):

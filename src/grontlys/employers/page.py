@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.access.models import Area, Person
 from grontlys.access.roles import OrganisationKind
 from grontlys.employers import policies
+from grontlys.employers.actions import ENDABLE, may_be_renewed
 from grontlys.employers.cards import Card, has_ended, make_card, newest_facts, reader_for
 from grontlys.employers.copying import event_text, workplace_text
 from grontlys.employers.likelihood_reading import likelihoods
@@ -33,6 +35,7 @@ from grontlys.employers.reading import fact_of, freshness_by_municipality, load_
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation
+from grontlys.employers.verbs import SLUG_OF
 from grontlys.employers.wording import (
     BASIS_WORDS,
     KIND_WORDS,
@@ -67,6 +70,12 @@ class Known:
     code: str = ""
     strength: str = ""
     demands: tuple[tuple[str, int, str], ...] = ()
+    statement: int = 0
+    name: str = ""
+    change: str = ""  # the verb that changes it, where one does
+    renewable: bool = False
+    endable: bool = False
+    late: bool = False  # a promise whose day is past
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,15 @@ class Event:
         return event_text(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Topics that belong together on the page."""
+
+    slug: str
+    title: str
+    known: list[Known]
+
+
 @dataclass(slots=True)
 class WorkplacePage:
     """Everything the template needs."""
@@ -106,6 +124,10 @@ class WorkplacePage:
     tasks: list[Known] = field(default_factory=list)
     requirements: list[Known] = field(default_factory=list)
     facts: list[tuple[str, Known]] = field(default_factory=list)
+    promises: list[Known] = field(default_factory=list)
+    own_words: list[Known] = field(default_factory=list)
+    about_work: list[Known] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     seats: tuple[int, int] | None = None
     timeline: list[Event] = field(default_factory=list)
     office: str = ""
@@ -145,7 +167,36 @@ def _known(fact: Fact, reader: Reader, text: str = "") -> Known:
         code=fact.key,
         strength=str(fact.value.get("strength", "")),
         demands=tuple(demands),
+        statement=fact.id,
+        name=str(KIND_WORDS[fact.kind]),
+        change=SLUG_OF.get(fact.kind, ""),
+        renewable=may_be_renewed(fact),
+        endable=fact.kind in ENDABLE,
+        late=fact.kind == Kind.PROMISE and fact.value.get("due", "9999") < reader.on.isoformat(),
     )
+
+
+_ABOUT_WORK = (Kind.ROLE, Kind.FLEXIBILITY, Kind.HANDOVER)
+_SECTIONS: tuple[tuple[str, Promise, tuple[Kind, ...]], ...] = (
+    (
+        "arbeidsmiljo",
+        gettext_lazy("Arbeidsmiljø og oppfølging"),
+        (Kind.SETTING, Kind.SUPERVISION, Kind.EXPERIENCE, Kind.ETIQUETTE),
+    ),
+    (
+        "hvem-og-hvorfor",
+        gettext_lazy("Hvem bestemmer, hvorfor og hva de trenger"),
+        (Kind.DECIDES, Kind.MOTIVE, Kind.SUPPORT, Kind.ANCHORING, Kind.MATURITY),
+    ),
+    ("framover", gettext_lazy("Framover"), (Kind.MARKET, Kind.PLAN, Kind.APPRENTICES, Kind.AGREEMENT)),
+)
+"""The topics of rules.topics on the page. Maturity stands among the context and orders nothing (requirements EKB-20)."""
+
+
+def _told(facts: list[Fact], kinds: tuple[Kind, ...], reader: Reader) -> list[Known]:
+    """What is known on these topics, in their order; what has ended is left to the history."""
+    ended = {"gone", "done"}
+    return [_known(f, reader) for kind in kinds for f in facts if f.kind == kind and not ended & f.value.keys()]
 
 
 def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = "") -> WorkplacePage:
@@ -185,11 +236,16 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
         taken = situation.seats_taken if situation.seats_taken is not None else capacity.value.get("now")
         if isinstance(taken, int):
             page.seats = (capacity.value["max"], taken)
+    page.promises = sorted(_told(facts, (Kind.PROMISE,), reader), key=lambda known: not known.late)
+    page.own_words = _told(facts, (Kind.OWN_WORDS,), reader)
+    page.about_work = _told(facts, _ABOUT_WORK, reader)
+    found = [Section(slug, str(title), _told(facts, kinds, reader)) for slug, title, kinds in _SECTIONS]
+    page.sections = [section for section in found if section.known]
     page.timeline = _timeline(actor, workplace, reader, kind)
     page.text = workplace_text(page, reader)
     if not card.barred and not has_ended(situation, on):
-        found = likelihoods([workplace], {workplace.number: situation}, on, freshness, with_evidence=True)
-        page.likelihoods = view_pair(found[workplace.number])
+        likely = likelihoods([workplace], {workplace.number: situation}, on, freshness, with_evidence=True)
+        page.likelihoods = view_pair(likely[workplace.number])
     return page
 
 
@@ -224,7 +280,7 @@ def _timeline(actor: Actor, workplace: Workplace, reader: Reader, kind: str) -> 
         withdrawn = hasattr(row, "withdrawal")
         topic = (row.kind, row.key)
         fact = fact_of(row)
-        text = task_label(row.key) if row.kind == Kind.TASK else fact_text(fact)
+        text = fact_text(fact)
         if row.kind == Kind.TASK and row.value.get("gone"):
             text = _("%(task)s gjøres ikke lenger her") % {"task": text}
         if row.kind == Kind.REQUIREMENT and row.value.get("strength") == "none":

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from grontlys.access.actor import Actor
 from grontlys.employers.models import Inquiry, Statement, Workplace
@@ -25,6 +26,7 @@ from grontlys.employers.rules.light import (
 )
 from grontlys.employers.rules.survey_shares import WINDOW_DAYS
 from grontlys.employers.wording import PURPOSE_WORDS, Reader, reason_text
+from grontlys.shared import clock
 
 _AT_ONCE = 400  # workplaces in one query
 RECENT = dt.timedelta(days=14)
@@ -151,3 +153,38 @@ def waiting_inquiries(actor: Actor, on: dt.date) -> list[WaitingInquiry]:
         for row in rows
     ]
     return sorted(waiting, key=lambda one: not one.mine)
+
+
+# --- The number beside "I dag" ------------------------------------------------------------------------------------------------
+
+COUNT_KNOWN = dt.timedelta(minutes=30)
+"""How long the number that the page found is shown on other pages; nothing is looked up to show it."""
+
+_COUNT = "today_count"
+
+
+def remember_count(request: HttpRequest, count: int) -> None:
+    """Keep how many lines are the person's own, in the session: all processes see it, and showing it costs no query."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    kept = [actor.organisation_id, count, int(clock.now().timestamp())]
+    before = request.session.get(_COUNT)
+    # The session is written when something differs, not at each look.
+    if not before or before[:2] != kept[:2] or kept[2] - before[2] > COUNT_KNOWN.total_seconds() / 2:
+        request.session[_COUNT] = kept
+
+
+def forget_count(request: HttpRequest) -> None:
+    """Something was done elsewhere that the number does not know of: show none until "I dag" is opened again."""
+    request.session.pop(_COUNT, None)
+
+
+def known_count(request: HttpRequest) -> int | None:
+    """The number for the navigation: None where it is not known, is old, is of another organisation, or is nothing."""
+    session = getattr(request, "session", None)
+    kept = session.get(_COUNT) if session is not None else None
+    if not kept:
+        return None
+    organisation, count, at = kept
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    fresh = clock.now().timestamp() - at <= COUNT_KNOWN.total_seconds()
+    return count if count and fresh and organisation == actor.organisation_id else None

@@ -11,6 +11,7 @@ urlpatterns = [
     path("i-dag/foresporsel/<int:inquiry>/svar/", views.answer_inquiry, name="answer_inquiry"),
     path("arbeidsgivere/<int:number>/", views.workplace, name="workplace"),
     path("arbeidsgivere/<int:number>/trekk-tilbake/", views.withdraw, name="withdraw"),
+    path("arbeidsgivere/<int:number>/kjent/<int:statement>/", views.answer_fact, name="answer_fact"),
     path(
         "arbeidsgivere/<int:number>/kontaktperson/<int:person>/slett/",
         views.end_contact_person,

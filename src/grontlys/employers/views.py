@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -11,166 +9,25 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from grontlys.access.actor import Actor
 from grontlys.access.log import record_look
 from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import actions, forms, inquiries, notices, today
+from grontlys.employers import actions, forms, inquiries, notices, ports, today
 from grontlys.employers.cards import reader_for
 from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
 from grontlys.employers.page import read_page
 from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import default_freshness
+from grontlys.employers.verbs import VERBS, grouped, verbs_for
 from grontlys.employers.wording import KIND_WORDS
 from grontlys.shared import clock
 from grontlys.web import say
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A quick verb of the workplace page: its form, its words, its key, and the right it takes."""
-
-    slug: str
-    title: Promise
-    done: Promise
-    form: type[forms.VerbForm]
-    icon: str
-    key: str = ""
-    right: Right = Right.STATE
-    first: bool = False
-    undo: bool = True
-
-
-VERBS: dict[str, Verb] = {
-    verb.slug: verb
-    for verb in (
-        Verb(
-            "bekreft-plass",
-            gettext_lazy("Bekreft plass"),
-            gettext_lazy("Plassen er bekreftet."),
-            forms.OpeningForm,
-            "CheckmarkCircle",
-            "b",
-            first=True,
-        ),
-        Verb(
-            "ikke-na",
-            gettext_lazy("Ikke aktuelt nå"),
-            gettext_lazy("Satt til ikke aktuelt nå."),
-            forms.NotNowForm,
-            "Pause",
-            "n",
-            first=True,
-        ),
-        Verb(
-            "kontakt",
-            gettext_lazy("Logg kontakt"),
-            gettext_lazy("Kontakten er lagret."),
-            forms.VisitForm,
-            "Phone",
-            "k",
-            first=True,
-        ),
-        Verb(
-            "oppgave",
-            gettext_lazy("Ny oppgave"),
-            gettext_lazy("Oppgaven er lagret."),
-            forms.TaskForm,
-            "TasklistStart",
-            "o",
-            first=True,
-        ),
-        Verb(
-            "spurte",
-            gettext_lazy("Spurte om plass"),
-            gettext_lazy("Forespørselen er lagret."),
-            forms.InquiryForm,
-            "QuestionmarkCircle",
-            "s",
-            first=True,
-            undo=False,
-        ),
-        Verb("krav", gettext_lazy("Krav"), gettext_lazy("Kravet er lagret."), forms.RequirementForm, "Tasklist"),
-        Verb(
-            "kapasitet",
-            gettext_lazy("Kapasitet"),
-            gettext_lazy("Kapasiteten er lagret."),
-            forms.CapacityForm,
-            "PersonGroup",
-        ),
-        Verb(
-            "holdning",
-            gettext_lazy("Tar de inn folk?"),
-            gettext_lazy("Svaret er lagret."),
-            forms.StanceForm,
-            "HandShakeHeart",
-        ),
-        Verb(
-            "arbeidstid", gettext_lazy("Arbeidstid"), gettext_lazy("Arbeidstiden er lagret."), forms.HoursForm, "Clock"
-        ),
-        Verb(
-            "kompetanse",
-            gettext_lazy("Kompetansebehov"),
-            gettext_lazy("Kompetansebehovet er lagret."),
-            forms.CompetenceForm,
-            "SealCheckmark",
-        ),
-        Verb(
-            "nedbemanning",
-            gettext_lazy("Nedbemanning"),
-            gettext_lazy("Opplysningen er lagret."),
-            forms.StaffCutsForm,
-            "TrendDown",
-        ),
-        Verb(
-            "nedleggelse",
-            gettext_lazy("Nedleggelse eller konkurs"),
-            gettext_lazy("Opplysningen er lagret."),
-            forms.ClosureForm,
-            "XMarkOctagon",
-        ),
-        Verb("merknad", gettext_lazy("Merknad"), gettext_lazy("Merknaden er lagret."), forms.NoteForm, "NotePencil"),
-        Verb(
-            "kontaktperson",
-            gettext_lazy("Ny kontaktperson"),
-            gettext_lazy("Kontaktpersonen er lagret."),
-            forms.ContactPersonForm,
-            "PersonPlus",
-            undo=False,
-        ),
-        Verb(
-            "sperr",
-            gettext_lazy("Sperr arbeidsplassen"),
-            gettext_lazy("Arbeidsplassen er sperret."),
-            forms.BarForm,
-            "PadlockLocked",
-            right=Right.BAR,
-            undo=False,
-        ),
-        Verb(
-            "opphev-sperre",
-            gettext_lazy("Opphev sperren"),
-            gettext_lazy("Sperren er opphevet."),
-            forms.LiftBarForm,
-            "PadlockUnlocked",
-            right=Right.BAR,
-            undo=False,
-        ),
-    )
-}
-
-
-def _verbs_for(actor: Actor, *, barred_by_us: bool) -> list[Verb]:
-    hidden = "sperr" if barred_by_us else "opphev-sperre"
-    return [verb for verb in VERBS.values() if actor.may(verb.right) and verb.slug != hidden]
 
 
 @require_GET
@@ -184,7 +41,7 @@ def workplace(request: ActorRequest, number: int) -> HttpResponse:
     page = read_page(actor, place, clock.today(), kind=kind)
     if page.people or place.personal:
         record_look(actor, "workplace", number, reason="workplace_page")
-    verbs = _verbs_for(actor, barred_by_us=page.barred_by_us)
+    verbs = verbs_for(actor, barred_by_us=page.barred_by_us)
     return render(
         request,
         "employers/workplace.html",
@@ -193,7 +50,7 @@ def workplace(request: ActorRequest, number: int) -> HttpResponse:
             "card": page.card,
             "workplace": place,
             "first_verbs": [verb for verb in verbs if verb.first],
-            "more_verbs": [verb for verb in verbs if not verb.first],
+            "verb_groups": grouped(verb for verb in verbs if not verb.first),
             "kinds": list(KIND_WORDS.items()),
             "chosen_kind": kind,
             "may_state": actor.may(Right.STATE),
@@ -213,7 +70,7 @@ def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
         leave_trace(request, chosen.right)
         raise Http404
     place = get_object_or_404(Workplace, number=number)
-    form = chosen.form(request.POST or None, actor=actor, workplace=place)
+    form = chosen.form(request.POST or None, actor=actor, workplace=place, **_said_before(request, place, chosen.form))
     if request.method == "POST" and form.is_valid():
         made = form.run()
         if made is not None:
@@ -224,6 +81,37 @@ def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     template = "employers/_verb.html" if request.htmx else "employers/verb.html"  # type: ignore[attr-defined]
     return render(request, template, {"form": form, "verb": chosen, "workplace": place}, status=status)
+
+
+def _said_before(request: ActorRequest, place: Workplace, form: type[forms.VerbForm]) -> dict[str, Statement]:
+    """What is to be changed, for a topic's form: `?endrer=` names the statement. Nothing for the other forms."""
+    asked = request.GET.get("endrer", "")
+    if not issubclass(form, forms.TopicForm) or not asked.isdigit():
+        return {}
+    rows = Statement.objects.visible_to(request.actor).standing().filter(workplace=place, kind=form.topic.kind)
+    said = rows.filter(pk=int(asked)).first()
+    return {"said": said} if said is not None else {}
+
+
+@require_POST
+@needs(Right.STATE)
+def answer_fact(request: ActorRequest, number: int, statement: int) -> HttpResponse:
+    """One tap on something known: it still holds, it is over, or the promise is kept."""
+    actor = request.actor
+    rows = Statement.objects.visible_to(actor).standing().filter(workplace_id=number)
+    said = get_object_or_404(rows.select_related("workplace"), pk=statement)
+    answer = request.POST.get("svar", "")
+    if answer == "stemmer" and actions.may_be_renewed(said):
+        made, text = actions.renew(actor, said), _("Det står som bekreftet i dag.")
+    elif answer == "over" and said.kind in actions.ENDABLE:
+        made, text = [actions.end_topic(actor, said)], _("Det står som noe som ikke gjelder lenger.")
+    elif answer == "holdt" and said.kind == Kind.PROMISE:
+        made, text = [actions.keep_promise(actor, said)], _("Løftet står som holdt.")
+    else:
+        raise Http404
+    undo = reverse("employers:withdraw", args=[number])
+    say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+    return redirect("employers:workplace", number=number)
 
 
 @require_POST
@@ -255,9 +143,14 @@ def end_contact_person(request: ActorRequest, number: int, person: int) -> HttpR
 def today_page(request: ActorRequest) -> HttpResponse:
     """What the person who acts must ask about today, most urgent first, with a verb on each line."""
     actor, on = request.actor, clock.today()
-    due = Paginator(today.due_openings(actor, reader_for(actor, on), on), 50).get_page(request.GET.get("side"))
+    openings = today.due_openings(actor, reader_for(actor, on), on)
     waiting = today.waiting_inquiries(actor, on)
-    return render(request, "employers/today.html", {"due": due, "waiting": waiting, "today": on})
+    sections = ports.day_sections(actor, on)
+    own = [item.mine for item in openings] + [item.mine and item.late for item in waiting]
+    today.remember_count(request, sum(own) + sum(line.mine for section in sections for line in section.lines))
+    due = Paginator(openings, 50).get_page(request.GET.get("side"))
+    context = {"due": due, "waiting": waiting, "sections": sections, "today": on}
+    return render(request, "employers/today.html", context)
 
 
 @require_POST

@@ -8,17 +8,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
+from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Colour, Fact, Light, Reason
+from grontlys.employers.rules.task_keys import task_of
 from grontlys.shared.saying import say_age, say_day
 from grontlys.shared.text import lowered
+
+
+def _in_english() -> bool:
+    return (get_language() or "nb").startswith("en")
+
+
+def _choose(nb: str, en: str) -> str:
+    return en if _in_english() else nb
+
+
+_either = lazy(_choose, str)
+"""One of two texts, chosen when it is shown: for the words that vocabularies and topics carry themselves."""
 
 COLOUR_WORDS: dict[Colour, Promise] = {
     Colour.GREEN: gettext_lazy("Ja"),
@@ -57,6 +71,7 @@ KIND_WORDS: dict[str, Promise] = {
     Kind.PLACEMENT: gettext_lazy("Plassering"),
     Kind.NOTE: gettext_lazy("Merknad"),
     Kind.BAR: gettext_lazy("Sperre"),
+    **{topic.kind: _either(topic.nb, topic.en) for topic in topics.TOPICS},
 }
 STRENGTH_WORDS: dict[str, Promise] = {
     "absolute": gettext_lazy("må"),
@@ -95,11 +110,14 @@ def label(term: words.Term | None, code: str = "") -> str:
     """The term in the language of the page; the code itself where there is no such term."""
     if term is None:
         return code
-    return term.en if (get_language() or "nb").startswith("en") else term.nb
+    return _choose(term.nb, term.en)
 
 
-def task_label(code: str) -> str:
-    return label(_TASKS.get(code), code)
+def task_label(key: str, role: str = "") -> str:
+    """The name of the task in a key, with the role that does it in brackets: "Kasse (nattevakt)"."""
+    code = task_of(key)
+    name = label(_TASKS.get(code), code)
+    return f"{name} ({lowered(role)})" if role else name
 
 
 def requirement_label(code: str) -> str:
@@ -322,7 +340,7 @@ def fact_text(fact: Fact) -> str:
                 "max": "?" if value.get("max") is None else value["max"],
             }
         case Kind.TASK:
-            return task_label(fact.key)
+            return task_label(fact.key, fact.value.get("role", ""))
         case Kind.REQUIREMENT:
             strength = STRENGTH_WORDS.get(value.get("strength", ""), "")
             level = f" {value['level']}" if value.get("level") else ""
@@ -341,7 +359,55 @@ def fact_text(fact: Fact) -> str:
             return placement_text(value)
         case Kind.BAR:
             return _("Sperret") if value.get("barred") else _("Sperren er opphevet")
-    return ""
+    topic = topics.topic_of(fact.kind)
+    return topic_text(topic, fact.key, value) if topic is not None else ""
+
+
+def question(asked: topics.Field) -> str:
+    """The question of a field, as one would ask it."""
+    return _choose(asked.nb, asked.en)
+
+
+def topic_help(topic: topics.Topic) -> str:
+    """A hint for the topic; empty where none is needed."""
+    return _choose(topic.help_nb, topic.help_en)
+
+
+def answer_text(asked: topics.Field, answer: Any) -> str:
+    """One answer in words: "rolig, røff humor", "ja", "3"."""
+    match asked.ask:
+        case topics.Ask.ONE:
+            return label(words.by_code(asked.terms).get(answer), str(answer))
+        case topics.Ask.MANY:
+            known = words.by_code(asked.terms)
+            listed = [label(known.get(code), code) for code in answer]
+            return ", ".join([*listed[:1], *map(lowered, listed[1:])])
+        case topics.Ask.YES_NO:
+            return _("ja") if answer else _("nei")
+        case topics.Ask.DATE:
+            return formats.date_format(dt.date.fromisoformat(answer), pgettext("date format with year", "j. F Y"))
+    return str(answer)
+
+
+def topic_text(topic: topics.Topic, key: str, value: Mapping[str, Any]) -> str:
+    """What was said on a topic, in one line: "Rolle: butikkmedarbeider. Krevd av: kontrakt med kunden"."""
+    about = label(words.by_code(topic.keys)[key]) if key in words.by_code(topic.keys) else ""
+    if value.get("gone"):
+        return _("%(what)s gjelder ikke lenger") % {"what": about} if about else _("gjelder ikke lenger")
+    if value.get("done"):
+        return _("holdt")
+    parts = []
+    for asked in topic.fields:
+        answer = value.get(asked.name)
+        if answer in (None, "", []):
+            continue
+        before = _choose(asked.short_nb, asked.short_en)
+        text = answer_text(asked, answer)
+        parts.append(f"{before}: {lowered(text)}" if before else text)
+    said = ". ".join(parts)
+    if about and said:
+        return f"{about}: {lowered(said)}"
+    return about or said
 
 
 _WITH_PURPOSE = frozenset({Kind.OPENING, Kind.NOT_NOW, Kind.STANCE})
@@ -377,6 +443,11 @@ def hours_text(value: Mapping[str, Any]) -> str:
 def demand_level(level: int) -> str:
     """ "Litt", "En del", "Mye" for levels 1, 2, 3."""
     return label(_LEVELS.get(str(level)))
+
+
+def level_text(dimension: words.Dimension, level: int) -> str:
+    """What a level of a dimension means, in plain words with an example."""
+    return label(dimension.levels[level])
 
 
 def size_text(head_count: str, employees: int | None) -> str:

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from grontlys.finding.chips import Chip, read_codes
 from grontlys.finding.engine import SORTS
-from grontlys.finding.language import MOST_TEXT, merge
+from grontlys.finding.language import MOST_TEXT, Query, merge
 
 PAGE = "side"
+PLACE_VIEWS = {"name": "navn", "count": "antall"}
+"""The table of municipalities, by name or by number, and how that stands in an address; nothing there is the map."""
 _PLAIN = ":|~-./"  # readable in an address as they are
 
 
@@ -25,13 +27,15 @@ def _start() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A search as it stands in an address. `read_as` keeps what a correction was made from, to tell it on the next page."""
+    """A search as it stands in an address. `read_as` keeps what a correction was made from, to tell it on the next page;
+    `places` is a key of PLACE_VIEWS, or empty where municipalities are shown as a map."""
 
     chips: tuple[Chip, ...] = ()
     text: str = ""
     sort: str = "fit"
     page: int = 1
     read_as: tuple[tuple[str, str], ...] = ()
+    places: str = ""
 
     def __str__(self) -> str:
         pairs = [("c", chip.code) for chip in self.chips]
@@ -40,10 +44,17 @@ class Address:
         if self.sort != "fit":
             pairs.append(("sort", self.sort))
         pairs += [("lest", f"{written}~{read}") for written, read in self.read_as]
+        if self.places:
+            pairs.append(("kommuner", self.places_word))
         if self.page > 1:
             pairs.append((PAGE, str(self.page)))
         text = "&".join(f"{name}={quote(value, safe=_PLAIN)}" for name, value in pairs)
         return _start() + (f"?{text}" if text else "")
+
+    @property
+    def places_word(self) -> str:
+        """How municipalities are shown, as it stands in an address."""
+        return PLACE_VIEWS.get(self.places, "")
 
     def with_chip(self, chip: Chip) -> str:
         """The same search with one more chip, from its first page."""
@@ -80,4 +91,18 @@ def read_address(given: QueryDict) -> tuple[Address, list[str]]:
         written, tilde, read = part[:80].partition("~")
         if tilde and written and read:
             read_as.append((written, read))
-    return Address(chips, given.get("q", "")[:MOST_TEXT], sort, max(1, number), tuple(read_as)), broken
+    places = {word: view for view, word in PLACE_VIEWS.items()}.get(given.get("kommuner", ""), "")
+    return Address(chips, given.get("q", "")[:MOST_TEXT], sort, max(1, number), tuple(read_as), places), broken
+
+
+def committed_address(address: Address, query: Query) -> Address:
+    """The search with what was recognised in its words as chips."""
+    if not query.chips and not query.corrections:
+        return replace(address, text=query.rest_text) if query.rest_text != address.text else address
+    return replace(
+        address,
+        chips=query.with_chips(address.chips).chips,
+        text=query.rest_text,
+        read_as=tuple(dict.fromkeys((*address.read_as, *((c.written, c.read) for c in query.corrections)))),
+        page=1 if query.chips else address.page,
+    )

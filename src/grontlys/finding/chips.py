@@ -326,7 +326,7 @@ def _lowered(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-# Demands that are verbs need another word than "uten" in Norwegian.
+# What does not read well after "uten" and "med" as it stands.
 _AVOIDED_NB = {
     "standing": "å stå og gå mye",
     "sitting": "å sitte mye",
@@ -335,6 +335,26 @@ _AVOIDED_NB = {
     "memory": "å måtte huske og holde oversikt",
     "independence": "å arbeide alene",
     "computer": "datamaskin",
+    "bending": "å bøye og vri seg",
+    "arms_raised": "å ha armene over skulderhøyde",
+    "endurance": "fysisk slit",
+    "sight": "krav om å se godt",
+    "hearing": "krav om å høre godt",
+    "concentration": "å konsentrere seg lenge",
+    "accuracy": "krav om å være nøyaktig",
+    "problem_solving": "å løse problemer selv",
+    "teamwork": "å samarbeide tett",
+    "english": "krav om engelsk",
+    "early_start": "å starte tidlig",
+    "few_breaks": "for få pauser",
+    "outdoors": "å arbeide ute",
+    "hard_to_reach": "å trenge bil for å komme dit",
+}
+_AVOIDED_EN = {
+    "sight": "a need for good eyesight",
+    "hearing": "a need for good hearing",
+    "few_breaks": "too few breaks",
+    "hard_to_reach": "needing a car to get there",
 }
 _USED_NB = {
     "standing": "mye gåing og ståing",
@@ -344,6 +364,19 @@ _USED_NB = {
     "memory": "noe å holde oversikt over",
     "independence": "selvstendig arbeid",
     "computer": "datamaskin",
+    "bending": "bøying og vridning",
+    "sight": "bruk av synet",
+    "hearing": "bruk av hørselen",
+    "concentration": "lang konsentrasjon",
+    "accuracy": "krav til nøyaktighet",
+    "problem_solving": "problemløsning",
+    "teamwork": "tett samarbeid",
+    "early_start": "tidlig start",
+    "outdoors": "arbeid ute",
+    "hard_to_reach": "beliggenhet der en trenger bil",
+}
+_USED_EN = {
+    "hard_to_reach": "a site where one needs a car",
 }
 
 
@@ -351,7 +384,7 @@ def _avoid_label(code: str) -> str:
     label = _lowered(term_label(_REQUIREMENTS[code]))
     if code not in DEMAND_CODES:
         return _("Uten krav om %(what)s") % {"what": label}
-    return _("Uten %(what)s") % {"what": label if _is_english() else _AVOIDED_NB.get(code, label)}
+    return _("Uten %(what)s") % {"what": (_AVOIDED_EN if _is_english() else _AVOIDED_NB).get(code, label)}
 
 
 def _is_english() -> bool:
@@ -362,7 +395,7 @@ def _uses_label(code: str) -> str:
     label = term_label(_REQUIREMENTS[code])
     if code not in DEMAND_CODES:
         return label
-    return _("Med %(what)s") % {"what": _lowered(label) if _is_english() else _USED_NB.get(code, _lowered(label))}
+    return _("Med %(what)s") % {"what": (_USED_EN if _is_english() else _USED_NB).get(code, _lowered(label))}
 
 
 def chip_label(chip: Chip, vocabulary: Vocabulary) -> str:

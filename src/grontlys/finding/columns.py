@@ -20,6 +20,9 @@ from grontlys.employers.rules.vocabulary import COMPETENCES, DEMANDS, LANGUAGE_L
 Array = npt.NDArray[Any]
 
 TASK_BIT = {term.code: number for number, term in enumerate(TASKS)}
+SPARE_BITS = 8
+"""Bits at the upper end of the columns of tasks: a further role that does a task of the row takes one, see "role_task"."""
+FIRST_SPARE_BIT = 64 - SPARE_BITS
 REQUIREMENT_BIT = {term.code: number for number, term in enumerate(REQUIREMENTS)}
 DEMAND_ROW = {term.code: number for number, term in enumerate(DEMANDS)}
 TIME_BIT = {term.code: number for number, term in enumerate(TIMES)}
@@ -72,6 +75,7 @@ REGISTER_COLUMNS: dict[str, Column] = {
 # What people know: differs by who asks.
 KNOWN_COLUMNS: dict[str, Column] = {
     "tasks": Column("u8"),
+    "role_task": Column("u1", SPARE_BITS),  # what the spare bits stand for in this row: 1 + bit of the task, 0 nothing
     "absolute": Column("u8"),  # requirements by strength
     "learnable": Column("u8"),
     "preferred": Column("u8"),
@@ -108,7 +112,14 @@ COLUMNS = {**REGISTER_COLUMNS, **KNOWN_COLUMNS, **LIGHT_COLUMNS, **OWN_COLUMNS}
 
 LAYOUT = hashlib.blake2b(
     repr(
-        (COLUMNS, [t.code for t in (*TASKS, *REQUIREMENTS, *TIMES, *COMPETENCES)], LANGUAGE_LEVELS, COLOURS, SIZES, 3)
+        (
+            COLUMNS,
+            [term.code for term in (*TASKS, *DEMANDS, *REQUIREMENTS, *TIMES, *COMPETENCES)],
+            LANGUAGE_LEVELS,
+            COLOURS,
+            SIZES,
+            4,
+        )
     ).encode(),
     digest_size=8,
 ).hexdigest()

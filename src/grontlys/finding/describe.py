@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing, Strength
 from grontlys.employers.rules.light import Fact
+from grontlys.employers.rules.task_keys import task_of
 from grontlys.finding.columns import (
     COMPETENCE_CODE,
     DEMAND_ROW,
     FAR,
+    FIRST_SPARE_BIT,
     HIGH_DEMAND,
     LANGUAGE_CODE,
     LOAD_DAYS,
     PART_TIME,
     REQUIREMENT_BIT,
+    SPARE_BITS,
     STRENGTHS,
     TASK_BIT,
     TIME_BIT,
@@ -49,6 +52,7 @@ class Known:
     """What one audience knows about a workplace. Field names are those of columns.KNOWN_COLUMNS."""
 
     tasks: int = 0
+    role_task: dict[int, int] = field(default_factory=dict)
     absolute: int = 0
     learnable: int = 0
     preferred: int = 0
@@ -67,6 +71,7 @@ class Known:
     load: int = 0
     words: frozenset[str] = frozenset()
     recheck: int = FAR
+    described: int = 0  # tasks whose own bit is taken; in no column
 
 
 def describe(facts: Iterable[Fact], on: dt.date, readers: Readers = EVERYBODY) -> Known:
@@ -103,6 +108,9 @@ def describe(facts: Iterable[Fact], on: dt.date, readers: Readers = EVERYBODY) -
             newest[topic] = fact
     for (kind, key), fact in newest.items():
         _read(known, kind, key, fact)
+    # In the order of their keys, so that the same facts always take the same bits.
+    for key, fact in sorted((key, fact) for (kind, key), fact in newest.items() if kind == Kind.TASK):
+        _read_task(known, key, fact)
     known.load = min(known.load, 255)
     known.words = frozenset(words)
     return known
@@ -112,16 +120,6 @@ def _read(known: Known, kind: str, key: str, fact: Fact) -> None:
     value = fact.value
     if kind == Kind.OPENING:
         _read_opening(known, key, fact)
-    elif kind == Kind.TASK and key in TASK_BIT and not value.get("gone"):
-        bit = 1 << TASK_BIT[key]
-        known.tasks |= bit
-        for dimension, level in (value.get("demands") or {}).items():
-            row = DEMAND_ROW.get(dimension)
-            if row is None or not isinstance(level, int):
-                continue
-            known.graded[row] = known.graded.get(row, 0) | bit
-            if level >= HIGH_DEMAND:
-                known.high[row] = known.high.get(row, 0) | bit
     elif kind == Kind.REQUIREMENT and key in REQUIREMENT_BIT:
         bit = 1 << REQUIREMENT_BIT[key]
         strength = value.get("strength")
@@ -139,6 +137,30 @@ def _read(known: Known, kind: str, key: str, fact: Fact) -> None:
                 known.times |= 1 << TIME_BIT[time]
     elif kind == Kind.COMPETENCE:
         known.competence = COMPETENCE_CODE.get(str(value.get("answer")), 0)
+
+
+def _read_task(known: Known, key: str, fact: Fact) -> None:
+    """One task, or one role that does it: each role after the first has a bit of its own, so that what one asks is not laid to another."""
+    place = TASK_BIT.get(task_of(key))
+    if place is None or fact.value.get("gone"):
+        return
+    bit = 1 << place
+    # An opening for a task has told of it before anything was said about what it asks.
+    if known.described & bit:
+        spare = len(known.role_task)
+        if spare == SPARE_BITS:
+            return  # found by its task; a ninth further role is more than any workplace tells of
+        known.role_task[spare] = place + 1
+        bit = 1 << (FIRST_SPARE_BIT + spare)
+    known.described |= bit
+    known.tasks |= bit
+    for dimension, level in (fact.value.get("demands") or {}).items():
+        row = DEMAND_ROW.get(dimension)
+        if row is None or not isinstance(level, int):
+            continue
+        known.graded[row] = known.graded.get(row, 0) | bit
+        if level >= HIGH_DEMAND:
+            known.high[row] = known.high.get(row, 0) | bit
 
 
 def _read_opening(known: Known, key: str, fact: Fact) -> None:

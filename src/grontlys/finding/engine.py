@@ -8,7 +8,7 @@ least load, then name (system.md section 3); what is red now, or barred, comes l
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
@@ -23,11 +23,13 @@ from grontlys.finding.columns import (
     COLOURS,
     COMPETENCE_CODE,
     DEMAND_ROW,
+    FIRST_SPARE_BIT,
     LANGUAGE_CODE,
     REQUIREMENT_BIT,
     SECTOR_CODE,
     SECTORS,
     SIZES,
+    SPARE_BITS,
     TASK_BIT,
     TIME_BIT,
     Array,
@@ -86,13 +88,14 @@ class Facets(NamedTuple):
 
     training: dict[str, int]
     hiring: dict[str, int]
-    municipality: dict[str, dict[str, int]]  # municipality number -> colour -> count; the better light of the two
+    municipality: dict[str, dict[str, int]]  # municipality number -> colour -> count, of the light in `about`
     section: dict[str, int]
     size: dict[str, int]
     sector: dict[str, int]
     fresh: dict[int, int]
     silent: int
     task: dict[str, int]
+    about: str  # "training" or "hiring": what the search is about, training where it does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,33 @@ def _search(
         search.read_as,
         index.version,
     )
+
+
+class Matching(NamedTuple):
+    """How many fit; where they are no more than was asked for also who, with both lights (places in COLOURS)."""
+
+    total: int
+    numbers: Array | None = None
+    training: Array | None = None
+    hiring: Array | None = None
+
+
+def matching(index: Index, query: Query, readers: Readers, most: int) -> Matching:
+    """All workplaces that fit for these readers, in no particular order, without what a page needs beside them."""
+    key = ("matching", query.chips, query.rest, readers, most)
+    with index.lock:
+        if (known := index.cache.get(key)) is not None:
+            found: Matching = known
+            return found
+        search = _Search(index, query, readers)
+        rows = np.flatnonzero(search.everything())
+        found = Matching(len(rows))
+        if len(rows) <= most:
+            found = Matching(len(rows), *(search.column(name)[rows] for name in ("number", "training", "hiring")))
+        if len(index.cache) >= _MOST_CACHED:
+            index.cache.clear()
+        index.cache[key] = found
+        return found
 
 
 def _dropped(index: Index, query: Query, readers: Readers) -> tuple[Dropped, ...]:
@@ -258,6 +288,30 @@ class _Search:
                     bits |= 1 << TASK_BIT[atom.value]
         return bits
 
+    def _roles(self) -> Iterator[tuple[Array, Array, np.uint64]]:
+        """For each spare bit in use: the rows that use it, the bit of the task that it is a further role of, and the bit itself."""
+        for spare in range(SPARE_BITS):
+            column = self.column("role_task", spare)
+            # They are taken from the first on, and hardly any workplace takes one.
+            rows = np.flatnonzero(column)
+            if not len(rows):
+                return
+            yield (
+                rows,
+                np.uint64(1) << (column[rows].astype(np.uint64) - np.uint64(1)),
+                np.uint64(1 << FIRST_SPARE_BIT + spare),
+            )
+
+    def _with_roles(self, bits: int) -> Array:
+        """The bits that stand for these tasks in each row: their own, and those of further roles that do them."""
+        wanted = np.uint64(bits)
+        own: Array | None = None
+        for rows, task, spare in self._roles():
+            if own is None:
+                own = np.full(self.size, wanted)
+            own[rows[(task & wanted) != 0]] |= spare
+        return np.asarray(wanted) if own is None else own
+
     def _industries(self, values: list[str]) -> Array:
         allowed = industry_lookup(self.vocabulary, values)
         industry = self.index.columns["industry"][:, : self.size]
@@ -314,7 +368,7 @@ class _Search:
         """Of the tasks asked for (or of all), is there one with nothing that must be avoided?"""
         tasks = self.column("tasks")
         if self._wanted:
-            wanted = tasks & np.uint64(self._wanted)
+            wanted = tasks & self._with_roles(self._wanted)
             relevant = np.where(wanted != 0, wanted, tasks)
         else:
             relevant = tasks
@@ -337,7 +391,7 @@ class _Search:
         for wish in wishes:
             for atom in wish.atoms:
                 if atom.kind == "task":
-                    left = left & ~np.uint64(1 << TASK_BIT[atom.value])
+                    left = left & ~self._with_roles(1 << TASK_BIT[atom.value])
                 elif atom.kind == "avoid":
                     absolute |= 1 << REQUIREMENT_BIT[atom.value]
                     if atom.value in DEMAND_CODES:
@@ -379,6 +433,12 @@ class _Search:
         if self._purposes == ["training"] or self._purposes == ["hiring"]:
             return self.column(self._purposes[0])
         return np.minimum(self.column("training"), self.column("hiring"))
+
+    @property
+    def about(self) -> str:
+        """The light that a map of this search shows: hiring where it asks for that alone, by purpose or by light."""
+        asked = {*self._purposes, *(c.kind for c in self._chips if c.kind in ("training", "hiring") and not c.negative)}
+        return "hiring" if asked == {"hiring"} else "training"
 
     def ordered(self, mask: Array, sort: str, offset: int, limit: int) -> Array:
         """The rows of one page, in order."""
@@ -439,7 +499,7 @@ class _Search:
         hiring = count("hiring", rows("hiring"), len(colours))
         places = rows("place")
         width = len(COLOURS)
-        pairs = self.column("municipality")[places].astype(np.int64) * width + self.rank()[places]
+        pairs = self.column("municipality")[places].astype(np.int64) * width + self.column(self.about)[places]
         table = np.bincount(pairs, minlength=len(self.vocabulary.municipalities) * width).reshape(-1, width)
         used = np.flatnonzero(table.sum(axis=1))
         sections = count("section", rows("industry"), 27)
@@ -459,6 +519,7 @@ class _Search:
             fresh={days: int(np.count_nonzero(newest >= self.day - days)) for days in FRESH_STEPS},
             silent=int(np.count_nonzero(newest == 0)),
             task=self._task_counts(),
+            about=self.about,
         )
 
     def _task_counts(self) -> dict[str, int]:
@@ -470,6 +531,10 @@ class _Search:
             if wish.kind == "avoid" or (wish.negative and any(atom.kind == "task" for atom in wish.atoms))
         ]
         left, refused = self._left(self.column("tasks"), wishes)
+        for rows, task, spare in self._roles():
+            # A further role counts as its task.
+            left = left.copy()
+            left[rows] |= np.where((left[rows] & spare) != 0, task, np.uint64(0))
         bits = left[mask & ~refused & (left != 0)]
         counts = np.unpackbits(bits.view(np.uint8).reshape(len(bits), 8), axis=1, bitorder="little").sum(
             axis=0, dtype=np.int64
@@ -581,7 +646,7 @@ _GRADED: dict[str, Callable[[_Search, Atom], tuple[Array, Array]]] = {
 # --- Places and industries ----------------------------------------------------------------------------------------------------
 
 
-def _kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
+def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Great-circle distance between two (latitude, longitude)."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*first, *second))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
@@ -608,7 +673,7 @@ def municipalities_of(vocabulary: Vocabulary, atom: Atom) -> set[int]:
     if centre is not None:
         for n, entry in enumerate(vocabulary.municipalities):
             other = centre_of(vocabulary, entry[0]) if n else None
-            if other is not None and _kilometres(centre, other) <= km:
+            if other is not None and kilometres(centre, other) <= km:
                 found.add(n)
     return found
 
@@ -624,7 +689,7 @@ def distances(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> Array | None:
     for n, entry in enumerate(vocabulary.municipalities):
         own = centre_of(vocabulary, entry[0]) if n else None
         if own is not None:
-            found[n] = min(4095, *(round(_kilometres(centre, own)) for centre in centres))
+            found[n] = min(4095, *(round(kilometres(centre, own)) for centre in centres))
     return found
 
 

@@ -260,8 +260,13 @@ _OPPOSITES = {
 
 
 def _opposite(entry: Entry) -> Chip:
-    if len(entry.atoms) == 1 and entry.atoms[0] in _OPPOSITES:
-        return Chip((_OPPOSITES[entry.atoms[0]],))
+    if len(entry.atoms) == 1:
+        (atom,) = entry.atoms
+        if atom in _OPPOSITES:
+            return Chip((_OPPOSITES[atom],))
+        if atom.kind == "avoid":
+            # "ikke inne": who will not be spared asks for it.
+            return chip("uses", atom.value)
     return Chip(entry.atoms, negative=not any(atom.kind in ("avoid", "sure") for atom in entry.atoms))
 
 

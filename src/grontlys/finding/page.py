@@ -25,7 +25,6 @@ from grontlys.finding.chips import (
     colour_label,
     days_label,
     employees_label,
-    municipality_name,
     range_of,
     section_label,
     sector_label,
@@ -36,11 +35,9 @@ from grontlys.finding.describe import EVERYBODY
 from grontlys.finding.engine import FRESH_STEPS, SIZE_RANGES, Dropped, Found, Result, alternatives, readers_of
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query
-from grontlys.shared.text import sort_key
+from grontlys.finding.map_view import MapView, counts_shown, make_map, shown_municipalities
 
 PAGE_SIZE = 25
-PLACES_SHOWN = 12
-MOST_PLACES = 40
 MOST_SHOWN = 20_000
 SHOWN_COLOURS = tuple(colour.value for colour in COLOURS if colour.value != "barred")
 
@@ -85,17 +82,6 @@ class OfferView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One municipality of the table: how many of each light, and the chip it is."""
-
-    label: str
-    url: str
-    chosen: bool
-    counts: tuple[tuple[str, str, int], ...]  # colour, its word, how many
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """One group of choices with counts, as the component `facet` takes them."""
 
@@ -118,8 +104,7 @@ class Page:
     near: tuple[tuple[str, str], ...]  # a word that no name holds, the words shown instead
     menus: tuple[Facet, ...]
     facets: tuple[Facet, ...]
-    places: tuple[PlaceRow, ...]
-    more_places: tuple[PlaceRow, ...]
+    map: MapView | None
     sorts: tuple[tuple[str, str, bool], ...]
     dropped: tuple[Link, ...]
     known_only: str
@@ -130,14 +115,18 @@ class Page:
         return self.result.total - self.result.known
 
 
-def state_of(index: Index, result: Result) -> str:
-    """A short text that is the same as long as the page would look the same, in every process of the service."""
+def state_of(index: Index, result: Result, shown: tuple[str, ...]) -> str:
+    """A short text that is the same as long as the page would look the same, in every process of the service.
+
+    `shown` are the municipalities of the map.
+    """
     facets = result.facets
     shown = (
         [(found.number, found.changed) for found in result.found],
         result.total,
         result.known,
         (facets.training, facets.hiring) if facets else None,
+        counts_shown(facets, shown),
         index.day,
     )
     return f"{index.version}~{hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()}"
@@ -148,7 +137,7 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
     vocabulary = index.vocabulary
     cards = _cards(index, actor, result, on)
     facets = _facets(index, address, result)
-    places = _places(index, address, result)
+    shown = shown_municipalities(index, actor, address)
     by_kind = {facet.kind: facet for facet in facets}
     return Page(
         address=address,
@@ -183,12 +172,11 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
         near=tuple((word, ", ".join(words)) for word, words in result.read_as.items()),
         menus=tuple(by_kind[kind] for kind in ("section", "employees", "light", "fresh") if kind in by_kind),
         facets=tuple(facet for facet in facets if facet.kind != "light"),
-        places=places[:PLACES_SHOWN],
-        more_places=places[PLACES_SHOWN:],
+        map=make_map(index, address, result.facets, shown),
         sorts=_sorts(address),
         dropped=tuple(_dropped(index, address, drop) for drop in result.dropped),
         known_only=address.with_chip(chip("sure", "only")) if result.graded else "",
-        state=state_of(index, result),
+        state=state_of(index, result, shown),
     )
 
 
@@ -355,27 +343,6 @@ def _facets(index: Index, address: Address, result: Result) -> list[Facet]:
     found.append(Facet(_("Lys"), both, "light"))
     # A group in which nothing can be chosen is only in the way.
     return [facet for facet in found if any(item["count"] or item["chosen"] for item in facet.items)]
-
-
-def _places(index: Index, address: Address, result: Result) -> tuple[PlaceRow, ...]:
-    if result.facets is None:
-        return ()
-    words = {colour: colour_label(colour) for colour in SHOWN_COLOURS}
-    chosen = {one.atoms[0].value for one in address.chips if one.kind == "place" and not one.negative}
-    counts = result.facets.municipality
-    names = {code: municipality_name(code, index.vocabulary) for code in counts if code}
-    order = sorted(names, key=lambda code: (code not in chosen, -sum(counts[code].values()), sort_key(names[code])))
-    return tuple(
-        PlaceRow(
-            label=names[code],
-            url=address.toggled(chip("place", code)),
-            chosen=chip("place", code) in address.chips,
-            counts=tuple((colour, word, counts[code][colour]) for colour, word in words.items()),
-            total=sum(counts[code].values()),
-        )
-        # Of a whole country the largest: who looks for another one types its name.
-        for code in order[:MOST_PLACES]
-    )
 
 
 def _sorts(address: Address) -> tuple[tuple[str, str, bool], ...]:

@@ -218,6 +218,33 @@ AVOIDING: dict[str, tuple[str, ...]] = {
     "noise": ("stille", "lydsvakt", "quiet", "silent"),
     "social_contact": ("lite folk", "få mennesker", "få folk", "skjermet", "sheltered", "few people"),
     "own_transport": ("kollektivt", "nær buss", "nær tog", "med buss", "public transport", "by bus"),
+    "endurance": ("lite slitsomt", "skånsomt", "not strenuous"),
+    "sight": ("svaksynt", "nedsatt syn", "dårlig syn", "low vision", "poor eyesight"),
+    "hearing": ("tunghørt", "nedsatt hørsel", "dårlig hørsel", "hard of hearing", "poor hearing"),
+    "change": (
+        "faste rutiner", "faste oppgaver", "rutinearbeid", "forutsigbart", "forutsigbar", "fixed routines", "fixed tasks",
+        "routine work", "predictable",
+    ),
+    "problem_solving": ("enkle oppgaver", "enkelt arbeid", "simple tasks", "simple work"),
+    "safety_risk": ("ufarlig", "ufarlig arbeid", "harmless"),
+    "early_start": ("sen start", "starte sent", "late start", "start late"),
+    "few_breaks": (
+        "mange pauser", "flere pauser", "hyppige pauser", "ekstra pauser", "frequent breaks", "extra breaks", "many breaks",
+    ),
+    "long_days": ("korte dager", "korte vakter", "kort dag", "short days", "short shifts"),
+    "shifting_hours": (
+        "faste tider", "fast arbeidstid", "faste arbeidstider", "faste vakter", "regelmessig arbeidstid", "regular hours",
+        "fixed hours",
+    ),
+    "outdoors": ("inne", "innendørs", "indoors", "indoor", "inside"),
+    "hard_to_reach": (
+        "sentralt", "i sentrum", "nær kollektivtransport", "central", "city centre", "near public transport",
+    ),
+    "steps_narrow": (
+        "rullestol", "trinnfritt", "universell utforming", "universelt utformet", "wheelchair", "step-free",
+        "wheelchair access",
+    ),
+    "moving_sites": ("fast arbeidssted", "fast oppmøtested", "fast sted", "fixed workplace", "same place"),
 }  # fmt: skip
 """Words that say without a "not" that something should be avoided."""
 

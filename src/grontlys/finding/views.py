@@ -20,11 +20,13 @@ from grontlys.access.policies import needs
 from grontlys.access.roles import Right
 from grontlys.finding import index as indexes
 from grontlys.finding import workbook
-from grontlys.finding.addresses import Address, read_address
+from grontlys.finding.addresses import Address, committed_address, read_address
 from grontlys.finding.engine import Result, readers_of, search
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query, parse
+from grontlys.finding.map_view import shown_municipalities
 from grontlys.finding.page import PAGE_SIZE, make_page, state_of
+from grontlys.finding.saved import find_saved, save_url, since_last_look
 from grontlys.shared import clock
 from grontlys.web import say
 
@@ -39,7 +41,7 @@ def search_page(request: Any) -> HttpResponse:
     partial = _wants_results(request)
     index = indexes.current()
     query = parse(address.text, index.lexicon, typing=partial and "skriver" in request.GET)
-    committed = _committed(address, query)
+    committed = committed_address(address, query)
     if query.chips and not partial:
         # What was recognised belongs in the address: this is the link to keep, and going back does not read it again.
         return HttpResponseRedirect(str(committed))
@@ -47,10 +49,16 @@ def search_page(request: Any) -> HttpResponse:
     if partial and since.partition("~")[0] == index.version:
         return HttpResponse(status=204)
     result, committed = _find(index, request.actor, committed, query)
-    if partial and since and since.partition("~")[2] == state_of(index, result).partition("~")[2]:
-        return HttpResponse(status=204)
+    if partial and since:
+        shown = shown_municipalities(index, request.actor, committed)
+        if since.partition("~")[2] == state_of(index, result, shown).partition("~")[2]:
+            return HttpResponse(status=204)
     page = make_page(index, request.actor, committed, query, result, index.day)
+    saved = find_saved(request.actor, committed)
     context = {
+        "saved": saved,
+        "save_url": save_url(committed),
+        **({} if partial or saved is None else since_last_look(index, request.actor, saved, index.day)),
         "page": page,
         "workplaces": index.workplaces,
         "steps": _steps(committed, result),
@@ -69,19 +77,6 @@ def _wants_results(request: Any) -> bool:
     if not request.htmx or request.htmx.history_restore_request:
         return False
     return str(request.htmx.target or "").rpartition("#")[2] == RESULTS
-
-
-def _committed(address: Address, query: Query) -> Address:
-    """The search with what was recognised in its words as chips."""
-    if not query.chips and not query.corrections:
-        return replace(address, text=query.rest_text) if query.rest_text != address.text else address
-    return replace(
-        address,
-        chips=query.with_chips(address.chips).chips,
-        text=query.rest_text,
-        read_as=tuple(dict.fromkeys((*address.read_as, *((c.written, c.read) for c in query.corrections)))),
-        page=1 if query.chips else address.page,
-    )
 
 
 def _find(index: Index, actor: Any, address: Address, query: Query) -> tuple[Result, Address]:
@@ -116,7 +111,7 @@ def excel(request: HttpRequest) -> HttpResponse:
     address, _broken = read_address(request.POST)
     index = indexes.current()
     query = parse(address.text, index.lexicon)
-    address = _committed(address, query)
+    address = committed_address(address, query)
     asked = Query(address.chips, query.rest)
     result = search(
         index, asked, readers_of(actor), limit=workbook.MOST_ROWS, sort=address.sort, facets=False, cached=False

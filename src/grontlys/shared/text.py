@@ -35,6 +35,11 @@ def sort_key(text: str, length: int = 80) -> str:
     return _NOT_SORTED.sub(" ", plain).strip()[:length]
 
 
+def slug(text: str, length: int = 40) -> str:
+    """A short key made of a name: "Kjøkken & servering" becomes "kjokken-servering". May be empty."""
+    return fold(text).replace(" ", "-")[:length].strip("-")
+
+
 def lowered(label: str) -> str:
     """A label inside a sentence: "Tunge løft" becomes "tunge løft"; "IT-støtte" keeps its capitals."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grontlys.employers.rules.given_names import GIVEN_NAMES
 from grontlys.shared.masking import mask
 from grontlys.shared.text import fold
 
@@ -32,23 +33,6 @@ _UNION_PARTS = ("tillitsvalgt", "klubbleder", "fagforening", "union", "shop stew
 _COUNTS = ("antall", "ant ", "number of", "plasser til", "kapasitet")
 _COUNT_WORDS = frozenset({"antall", "ant", "number", "plasser", "kapasitet"})
 
-_GIVEN_NAMES = _words(
-    """
-    anne inger kari marit ingrid liv eva berit astrid bjorg hilde anna solveig marianne randi ida nina maria
-    elisabeth kristin bente heidi silje hanne linda tone gerd wenche ragnhild tove elin turid lene nora emma
-    ellen camilla julie maja sara sofie emilie malin karoline jorunn trine lise mona monica anita thea ingeborg
-    merete siri stine vilde line ase else grete unni laila sissel aud hege ann jan per bjorn ole lars kjell knut
-    svein arne thomas hans geir martin andreas odd tor morten terje john erik jon rune trond oystein eirik johan
-    magnus petter fredrik stein anders kristian kristoffer jonas henrik sverre gunnar harald espen daniel nils
-    tore helge leif egil olav alexander stian marius vidar roar pal rolf sondre emil markus mathias tobias
-    sindre even havard jorgen oyvind asbjorn simen sigrid sigurd mohammed mohamed muhammad ahmed ali hassan
-    ibrahim omar abdul abdullah fatima amina aisha zainab hamza yusuf mustafa khalid samira layla leila nadia
-    yasmin maryam farah katarzyna piotr pawel krzysztof agnieszka marcin tomasz malgorzata jolanta andrzej olena
-    oksana iryna natalia svetlana tatiana viktor sergej igor dmytro olga nguyen thi van linh kim chen wei
-    somchai siriporn jose carlos juan luis abebe tesfaye selam mehret yohannes samuel filmon rahwan aster biniam
-    goran dragan jelena ivana milan mirza amir emina adnan reza parisa hossein mehdi hamid
-    """
-)
 _FIRM_WORDS = _words(
     """
     as asa ans da ba sa ks nuf kf iks sf hf enk avd avdeling kommune barnehage skole butikk verksted bygg senter
@@ -95,7 +79,7 @@ def looks_like_person(text: str) -> bool:
     words = fold(text.replace(",", " ")).split()
     if not 2 <= len(words) <= 4 or any(c.isdigit() for c in text) or "@" in text:
         return False
-    return not _FIRM_WORDS.intersection(words) and bool(_GIVEN_NAMES.intersection(words))
+    return not _FIRM_WORDS.intersection(words) and bool(GIVEN_NAMES.intersection(words))
 
 
 def refused_content(values: Sequence[str], *, people_expected: bool) -> str:

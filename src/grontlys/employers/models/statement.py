@@ -30,6 +30,8 @@ class Statement(models.Model):
     sharing = models.CharField(
         _("delt med"), max_length=12, choices=[(s.value, s.value) for s in Sharing], default=Sharing.ALL
     )
+    # Why a text that looks like a private fact about a person was kept all the same; a code of rules.private_facts.
+    private_reason = models.CharField(_("beholdt fordi"), max_length=20, blank=True, default="", db_default="")
     author = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
     said_by = models.ForeignKey(

@@ -38,6 +38,25 @@ class Kind(StrEnum):
     # "ongoing"|"unknown"}
     NOTE = "note"  # key = unique; the text stands in `note`
     BAR = "bar"  # key = organisation id; {barred: bool}; the reason stands in `note`, shared with the organisation
+    # The kinds below are described as data, with their questions, in rules.topics.
+    ROLE = "role"  # key = slug of its name; a role and the competence it needs (EKB-05)
+    FLEXIBILITY = "flexibility"  # whether there are other tasks than the ordinary ones, and how much they fill (EKB-04)
+    HANDOVER = "handover"  # key = task code; a task that skilled staff could hand over, or {gone: True}
+    SETTING = "setting"  # the inner life of the workplace: group, tone, feedback, structure (EKB-03)
+    EXPERIENCE = "experience"  # with people who need something adapted, and what worked
+    SUPERVISION = "supervision"  # who can look after a newcomer, and for how long (EKB-12)
+    DECIDES = "decides"  # key "<purpose>"; the level at which that is decided (EKB-08)
+    MOTIVE = "motive"  # key "employer" (own words) or "staff" (our impression): two topics, never mixed (EKB-07)
+    SUPPORT = "support"  # what the employer needs to be able to say yes (EKB-14)
+    MARKET = "market"  # order book, seasons, what lies ahead (EKB-11)
+    PLAN = "plan"  # key "<purpose>"; whether they plan to take somebody in within a year
+    ANCHORING = "anchoring"  # leader, floor, representatives (EKB-19)
+    MATURITY = "maturity"  # what they already do for their own staff: context, never a ranking (EKB-20)
+    ETIQUETTE = "etiquette"  # how to visit (EKB-15)
+    APPRENTICES = "apprentices"  # training company or not, and its places (EKB-22)
+    AGREEMENT = "agreement"  # key = slug of the other party; an agreement with any actor, or {gone: True} (EKB-23)
+    OWN_WORDS = "own_words"  # key = part of the employer's own description; the text stands in `note` (EKB-21)
+    PROMISE = "promise"  # key = unique; what we promised and by when, later {done: True}
 
 
 OWN_TOPIC = frozenset({Kind.VISIT, Kind.NOTE, Kind.PLACEMENT})
@@ -120,5 +139,23 @@ VALIDITIES: dict[Kind, Validity] = {
         ),
         Validity(Kind.NOTE, None, "holds until somebody says otherwise"),
         Validity(Kind.BAR, 365, "own choice: a bar is looked at again after a year"),
+        Validity(Kind.ROLE, None, "holds until somebody says otherwise"),
+        Validity(Kind.FLEXIBILITY, None, "holds until somebody says otherwise"),
+        Validity(Kind.HANDOVER, 365, "own choice: what is handed over follows who works there"),
+        Validity(Kind.SETTING, None, "holds until somebody says otherwise"),
+        Validity(Kind.EXPERIENCE, None, "what they have been through stays true"),
+        Validity(Kind.SUPERVISION, 365, "own choice: supervisors move on"),
+        Validity(Kind.DECIDES, None, "holds until somebody says otherwise"),
+        Validity(Kind.MOTIVE, None, "holds until somebody says otherwise"),
+        Validity(Kind.SUPPORT, 365, "own choice: asked again once a year"),
+        Validity(Kind.MARKET, 180, "own choice: order books change (SINTEF 2019:00060 l. 4635-4649)"),
+        Validity(Kind.PLAN, 365, "the survey asked about the year ahead (surveys.md section 6)"),
+        Validity(Kind.ANCHORING, None, "holds until somebody says otherwise"),
+        Validity(Kind.MATURITY, None, "holds until somebody says otherwise"),
+        Validity(Kind.ETIQUETTE, None, "holds until somebody says otherwise"),
+        Validity(Kind.APPRENTICES, 365, "own choice: places are settled once a year"),
+        Validity(Kind.AGREEMENT, None, "until the date in the agreement, or until somebody says otherwise"),
+        Validity(Kind.OWN_WORDS, None, "holds until somebody says otherwise"),
+        Validity(Kind.PROMISE, None, "stands until it is kept or called off"),
     )
 }

@@ -6,19 +6,11 @@ search index: append at the end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word with its code, its two labels, and other words people use for it (folded when matched)."""
-
-    code: str
-    nb: str
-    en: str
-    nb_words: tuple[str, ...] = ()
-    en_words: tuple[str, ...] = ()
-
+from grontlys.employers.rules.dimensions import DEMANDS as DEMANDS
+from grontlys.employers.rules.dimensions import DIMENSION_GROUPS as DIMENSION_GROUPS
+from grontlys.employers.rules.terms import Dimension as Dimension
+from grontlys.employers.rules.terms import Term as Term
+from grontlys.employers.rules.terms import by_code as by_code
 
 TASKS: tuple[Term, ...] = (
     Term("warehouse", "Lagerarbeid", "Warehouse work", ("lager", "lagerarbeid", "plukke varer", "varemottak", "logistikk", "lagring"), ("warehouse", "stock", "picking", "storage")),
@@ -54,25 +46,6 @@ TASKS: tuple[Term, ...] = (
 )  # fmt: skip
 """Real tasks at a workplace, as observed; an occupation code alone does not tell them (requirements EKB-02)."""
 
-DEMANDS: tuple[Term, ...] = (
-    Term("heavy_lifting", "Tunge løft", "Heavy lifting", ("tunge løft", "tungt arbeid", "løfte tungt", "løft", "tung løfting", "fysisk tungt"), ("heavy lifting", "heavy lifts", "lifting", "heavy work")),
-    Term("standing", "Stå og gå mye", "Standing and walking", ("stå mye", "gå mye", "stående arbeid", "stå og gå"), ("standing", "walking a lot", "on your feet")),
-    Term("sitting", "Sitte mye", "Sitting", ("sitte mye", "stillesitting", "stillesittende"), ("sitting", "sedentary")),
-    Term("stairs", "Trapper og stiger", "Stairs and ladders", ("trapper", "stige", "høyder"), ("stairs", "ladders", "heights")),
-    Term("fine_motor", "Finmotorikk", "Fine motor skills", ("finmotorikk", "fingerferdighet"), ("fine motor", "dexterity")),
-    Term("pace", "Høyt tempo", "Fast pace", ("høyt tempo", "tempo", "stress", "hektisk", "tidspress", "travelt"), ("high pace", "fast pace", "stress", "hectic", "time pressure")),
-    Term("noise", "Støy", "Noise", ("støy", "bråk", "lyd"), ("noise", "noisy", "loud")),
-    Term("dust_chemicals", "Støv og kjemikalier", "Dust and chemicals", ("støv", "kjemikalier", "allergi", "parfyme"), ("dust", "chemicals", "allergens")),
-    Term("cold_heat", "Kulde eller varme", "Cold or heat", ("kulde", "varme", "kjølerom", "fryselager"), ("cold", "heat", "freezer")),
-    Term("social_contact", "Mye sosial kontakt", "A lot of social contact", ("sosial kontakt", "kundekontakt", "folk", "mange mennesker", "kunder"), ("social contact", "customer contact", "crowds", "customers")),
-    Term("spoken_norwegian", "Snakke norsk", "Spoken Norwegian", ("norsk", "snakke norsk", "muntlig norsk", "god norsk", "norskkrav"), ("norwegian", "spoken norwegian", "speak norwegian")),
-    Term("written_norwegian", "Lese og skrive norsk", "Written Norwegian", ("skriftlig norsk", "lese norsk", "skrive norsk", "skrive", "lese"), ("written norwegian", "reading", "writing")),
-    Term("memory", "Huske og holde oversikt", "Remembering and keeping track", ("huske", "oversikt", "hukommelse", "konsentrasjon"), ("memory", "concentration", "overview")),
-    Term("independence", "Arbeide selvstendig", "Working alone", ("selvstendig", "arbeide alene", "alene", "alenearbeid"), ("independent", "working alone", "alone")),
-    Term("computer", "Bruke datamaskin", "Using a computer", ("datamaskin", "pc", "skjerm"), ("computer", "screen")),
-)  # fmt: skip
-"""What a task asks of a person. Levels 0 none, 1 a little, 2 some, 3 much."""
-
 DEMAND_LEVELS: tuple[Term, ...] = (
     Term("0", "Ikke", "None"),
     Term("1", "Litt", "A little"),
@@ -80,8 +53,11 @@ DEMAND_LEVELS: tuple[Term, ...] = (
     Term("3", "Mye", "A lot"),
 )
 
+_FIRST_DEMANDS = 15
+"""So many dimensions stood before the other requirements when bits were first given out."""
+
 REQUIREMENTS: tuple[Term, ...] = (
-    *DEMANDS,
+    *DEMANDS[:_FIRST_DEMANDS],
     Term("licence_b", "Førerkort klasse B", "Driving licence, class B", ("førerkort", "lappen", "sertifikat b", "førerkort b", "bil"), ("driving licence", "driver's license", "licence")),
     Term("licence_c", "Førerkort lastebil (C)", "Lorry licence (C)", ("lastebilsertifikat", "førerkort c", "lastebil"), ("lorry licence", "truck licence")),
     Term("forklift", "Truckførerbevis", "Forklift certificate", ("truck", "truckførerbevis", "truckkort", "truckbevis", "gaffeltruck"), ("forklift", "forklift certificate")),
@@ -93,8 +69,10 @@ REQUIREMENTS: tuple[Term, ...] = (
     Term("full_time", "Heltid", "Full-time only", (), ()),
     Term("shift", "Skift eller turnus", "Shift work", ("skift", "turnus", "vakter", "skiftarbeid"), ("shift", "shifts", "rota")),
     Term("own_transport", "Egen transport dit", "Own transport to get there", ("egen transport", "uten buss", "kollektivt"), ("own transport", "public transport")),
+    *DEMANDS[_FIRST_DEMANDS:],
 )  # fmt: skip
-"""What a workplace may ask for. The demands come first, with the same codes; a requirement has a strength and may have a level."""
+"""What a workplace may ask for: all dimensions, with the same codes, and what is no dimension of a task. A requirement has a
+strength and may have a level."""
 
 LANGUAGE_LEVELS: tuple[str, ...] = ("A1", "A2", "B1", "B2", "C1")
 """Levels of the Common European Framework, for requirements about Norwegian."""
@@ -147,8 +125,3 @@ SIZE_CLASSES: tuple[tuple[str, int, int | None], ...] = (
     ("50+", 50, None),
 )
 """Size classes of the survey (SINTEF 2019:00060 table 5.3). "50+" includes 50; the report prints "> 50"."""
-
-
-def by_code(terms: tuple[Term, ...]) -> dict[str, Term]:
-    """A vocabulary as a dictionary from code to term."""
-    return {term.code: term for term in terms}

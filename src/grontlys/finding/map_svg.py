@@ -1,0 +1,210 @@
+"""Drawing a map as SVG: tiles or outlines, each a link. No style attributes: colours and widths are the style sheet's.
+
+Written as text and not by a template: a page has hundreds of these elements, and a template takes milliseconds for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.html import conditional_escape as escape
+from django.utils.safestring import SafeString, mark_safe
+
+from grontlys.finding.map_outlines import Outline
+
+WIDTH = 300
+"""Pixels that a map has where it has least: letters are measured for that."""
+HEIGHT = 480
+LETTER = 11
+"""Pixels of a letter's height."""
+MOST_COLUMNS = 6
+TILE = 100
+_GAP = 6
+_NARROW = 0.52
+"""The width of an ordinary letter, as a share of its height."""
+
+
+class Drawn(NamedTuple):
+    """What is drawn of one place."""
+
+    label: str
+    url: str
+    spoken: str
+    state: str
+    total: int
+    counts: tuple[tuple[str, str, int], ...]
+
+
+def tile_columns(places: int) -> int:
+    """How many columns tiles get: a few wide ones, or more where there are many."""
+    return 4 if places <= 8 else 5 if places <= 20 else MOST_COLUMNS
+
+
+def draw_tiles(places: Sequence[tuple[Drawn, tuple[int, int]]]) -> SafeString:
+    """Tiles with name, number and each light's shape with its count, at their columns and rows."""
+    columns = 1 + max((column for _drawn, (column, _row) in places), default=0)
+    rows = 1 + max((row for _drawn, (_column, row) in places), default=0)
+    # A narrow grid is not blown up: it stands in the middle.
+    across = max(columns, 4)
+    size = LETTER * across * TILE / WIDTH
+    high = round(6.5 * size)
+    left = -(across - columns) * TILE // 2
+    order = sorted(places, key=lambda pair: (pair[1][1], pair[1][0]))
+    inside = "".join(_tile(drawn, column * TILE, row * high, high, size) for drawn, (column, row) in order)
+    return _svg(f"{left} 0 {across * TILE} {rows * high}", size, inside, "finding__tiles")
+
+
+def draw_shapes(places: Sequence[tuple[Drawn, Outline]]) -> SafeString:
+    """Outlines, with the name and the best light where there is room for them."""
+    left, top = min(shape.left for _d, shape in places), min(shape.top for _d, shape in places)
+    wide = max(1, max(shape.right for _d, shape in places) - left)
+    high = max(1, max(shape.bottom for _d, shape in places) - top)
+    unit = max(wide / WIDTH, high / HEIGHT)  # steps of the plane to a pixel
+    size = LETTER * unit
+    margin = 3 * unit
+    box = " ".join(f"{n:.0f}" for n in (left - margin, top - margin, wide + 2 * margin, high + 2 * margin))
+    # The chosen ones last, so that their line lies over their neighbours'; the largest first, so that enclaves can be pressed.
+    order = sorted(places, key=lambda pair: (pair[0].state == "chosen", -_room(pair[1]), pair[1].code))
+    taken: list[tuple[float, float, float, float]] = []
+    labels = {
+        shape.code: _shape_label(drawn, shape, size, taken)
+        for drawn, shape in sorted(places, key=lambda pair: (pair[0].state != "chosen", -_room(pair[1]), pair[1].code))
+    }
+    paths = "".join(
+        _link(drawn, f'<path class="finding__area" d="{shape.path}" fill-rule="evenodd"/>') for drawn, shape in order
+    )
+    # Words lie over all outlines and let presses through to them.
+    words = '<g class="finding__labels" aria-hidden="true">' + "".join(labels.values()) + "</g>"
+    return _svg(box, size, paths + words, "finding__shapes")
+
+
+def _room(shape: Outline) -> int:
+    return (shape.right - shape.left) * (shape.bottom - shape.top)
+
+
+def _svg(box: str, size: float, inside: str, kind: str) -> SafeString:
+    return mark_safe(  # noqa: S308  # every text in it is escaped where it is put in
+        f'<svg class="finding__drawing {kind}" viewBox="{box}" font-size="{size:.1f}" role="group" '
+        f'aria-labelledby="kommuner">{inside}</svg>'
+    )
+
+
+def _link(drawn: Drawn, inside: str) -> str:
+    current = ' aria-current="true"' if drawn.state == "chosen" else ""
+    kind = f" finding__place--{drawn.state}" if drawn.state else ""
+    empty = "" if drawn.total else " finding__place--empty"
+    spoken = escape(drawn.spoken)
+    return (
+        f'<a class="finding__place{kind}{empty}" href="{escape(drawn.url)}" aria-label="{spoken}"{current}>'
+        f'<g aria-hidden="true"><title>{spoken}</title>{inside}</g></a>'
+    )
+
+
+def _tile(drawn: Drawn, x: float, y: float, high: float, size: float) -> str:
+    wide = TILE - _GAP
+    parts = [
+        f'<rect class="finding__area" x="{x + _GAP / 2:.0f}" y="{y + _GAP / 2:.0f}" width="{wide}" '
+        f'height="{high - _GAP:.0f}" rx="{size / 3:.0f}"/>'
+    ]
+    middle = x + TILE / 2
+    for number, line in enumerate(name_lines(drawn.label, int(wide / (_NARROW * size)))):
+        parts.append(_text(middle, y + size * (1.35 + 1.05 * number), line))
+    parts.append(_text(middle, y + size * 3.55, _thousands(drawn.total), "finding__total"))
+    lights = [(colour, n) for colour, _word, n in drawn.counts]
+    small = 0.9 * size
+    for number, (colour, n) in enumerate(lights):
+        if n:
+            at = x + _GAP + 2 + (number % 2) * (wide / 2 - 1)
+            line_y = y + size * (4.75 + 1.15 * (number // 2))
+            parts.append(_shape(colour, at, line_y - 0.72 * small, 0.8 * small))
+            parts.append(
+                f'<text class="finding__n" x="{at + 0.95 * small:.0f}" y="{line_y:.0f}" font-size="{small:.1f}">'
+                f"{_short(n)}</text>"
+            )
+    return _link(drawn, "".join(parts))
+
+
+def _shape_label(drawn: Drawn, shape: Outline, size: float, taken: list[tuple[float, float, float, float]]) -> str:
+    """Name and best light at the middle of an outline, as far as there is room that no other label has taken."""
+    best = next(((colour, n) for colour, _word, n in drawn.counts if n), None)
+    room = shape.right - shape.left
+    name_wide = _NARROW * size * len(drawn.label)
+    count = _short(best[1]) if best else ""
+    count_wide = size * (1.0 + _NARROW * len(count))
+    for with_name in (True, False):
+        lines = with_name + (best is not None)
+        wide = max(name_wide if with_name else 0.0, count_wide if best else 0.0)
+        box = (shape.label_x - wide / 2, shape.label_y - lines * 0.6 * size, wide, lines * 1.2 * size)
+        if not lines or (with_name and wide > 1.15 * room) or any(_overlap(box, other) for other in taken):
+            continue
+        taken.append(box)
+        parts = []
+        y = box[1] + 0.9 * size
+        if with_name:
+            parts.append(_text(shape.label_x, y, drawn.label))
+            y += 1.1 * size
+        if best:
+            start = shape.label_x - count_wide / 2
+            parts.append(_shape(best[0], start, y - 0.75 * size, 0.8 * size))
+            parts.append(f'<text class="finding__n" x="{start + size:.0f}" y="{y:.0f}">{count}</text>')
+        return "".join(parts)
+    return ""
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
+
+
+def _text(x: float, y: float, text: str, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<text{named} x="{x:.0f}" y="{y:.0f}" text-anchor="middle">{escape(text)}</text>'
+
+
+def _shape(colour: str, x: float, y: float, size: float) -> str:
+    """The light's shape: circle, triangle, square, ring, as the icons of the lights have them."""
+    kind = f'class="finding__light gl-light--{colour}"'
+    middle_x, middle_y, half = x + size / 2, y + size / 2, size / 2
+    if colour == "yellow":
+        return (
+            f'<path {kind} d="M{middle_x:.1f} {y:.1f}L{x + size:.1f} {y + 0.95 * size:.1f}'
+            f'L{x:.1f} {y + 0.95 * size:.1f}Z"/>'
+        )
+    if colour == "red":
+        return (
+            f'<rect {kind} x="{x + 0.06 * size:.1f}" y="{y + 0.06 * size:.1f}" '
+            f'width="{0.88 * size:.1f}" height="{0.88 * size:.1f}"/>'
+        )
+    ring = f' stroke-width="{size / 5:.1f}"' if colour == "grey" else ""
+    radius = half - size / 10 if colour == "grey" else half
+    return f'<circle {kind} cx="{middle_x:.1f}" cy="{middle_y:.1f}" r="{radius:.1f}"{ring}/>'
+
+
+def name_lines(name: str, letters: int) -> list[str]:
+    """A name on at most two lines of so many letters, broken where it has a joint; the end of what is too long is left out."""
+    if len(name) <= letters:
+        return [name]
+    joints = [place + 1 for place, letter in enumerate(name) if letter in " -" and 0 < place < len(name) - 1]
+    if not joints:
+        return [_cut(name, letters)]
+    # The joint that makes the longer line shortest.
+    joint = min(joints, key=lambda place: (max(place, len(name) - place), place))
+    return [_cut(name[:joint].strip(), letters), _cut(name[joint:].strip(), letters)]
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: max(1, letters - 1)] + "…"
+
+
+def _thousands(n: int) -> str:
+    return f"{n:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def _short(n: int) -> str:
+    """A count in three signs: beyond 999 in thousands. The whole number stands in the name of the link and in the table."""
+    return str(n) if n < 1000 else f"{max(1, round(n / 1000))}k"
