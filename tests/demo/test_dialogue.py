@@ -18,6 +18,7 @@ from grontlys.demo.personas import PERSONAS
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing, Stance, Strength
 from grontlys.employers.rules.light import WARNING_DAYS, Colour, Fact, Light, Situation, default_freshness, lights
+from grontlys.employers.rules.task_keys import task_key, task_of
 
 DAY = dt.date(2026, 11, 21)
 
@@ -116,7 +117,9 @@ def test_statements_obey_the_tables_and_the_actions(demo: Region, said: list[Sai
             case Kind.CAPACITY:
                 assert 0 <= value["now"] <= value["max"] <= 99
             case Kind.TASK:
-                assert one.key in tasks
+                assert task_of(one.key) in tasks
+                assert one.key == task_key(task_of(one.key), value.get("role", ""))
+                assert value.keys() <= {"demands", "role"}
                 assert value["demands"].keys() <= demands.keys()
                 assert set(value["demands"].values()) <= {0, 1, 2, 3}
             case Kind.REQUIREMENT:
@@ -147,6 +150,31 @@ def test_statements_obey_the_tables_and_the_actions(demo: Region, said: list[Sai
                 assert one.note
             case _:
                 pytest.fail(one.kind)
+
+
+def test_what_tasks_ask_is_believable_and_partly_unknown(said: list[Said]) -> None:
+    asked = [(one.key, json.loads(one.value)["demands"]) for one in said if one.kind == Kind.TASK]
+    known = [len(demands) for _key, demands in asked]
+    assert 8 <= float(np.mean(known)) <= 20
+    assert 0.15 <= float(np.mean([number < 8 for number in known])) <= 0.4, "some workplaces have told of little"
+    codes = {code for _key, demands in asked for code in demands}
+    assert codes == {dimension.code for dimension in words.DEMANDS}
+    for task, demands in asked:
+        if task_of(task) == "accounting" and "numbers" in demands:
+            assert demands["numbers"] == 3
+    roles = [task for task, _demands in asked if ":" in task]
+    assert 0.02 <= len(roles) / len(asked) <= 0.1
+
+
+def test_what_the_site_asks_is_the_same_for_each_of_its_tasks(told: list[Story]) -> None:
+    for story in told:
+        for code in ("hard_to_reach", "steps_narrow"):
+            levels = {
+                json.loads(one.value)["demands"][code]
+                for one in story.statements
+                if one.kind == Kind.TASK and code in json.loads(one.value)["demands"]
+            }
+            assert len(levels) <= 1
 
 
 def test_every_kind_and_every_sharing_level_occurs(said: list[Said]) -> None:

@@ -247,7 +247,9 @@ POSITIVE = [
     *atoms_of("industry", ["52.1", "47", "81.2"]),
     *atoms_of("section", ["A", "H"]),
     *atoms_of("uses", ["forklift", "licence_b", "noise", "moving_sites"]),
-    *atoms_of("avoid", ["heavy_lifting", "noise", "pace", "licence_b", "police_certificate", "bending", "moving_sites"]),
+    *atoms_of(
+        "avoid", ["heavy_lifting", "noise", "pace", "licence_b", "police_certificate", "bending", "moving_sites"]
+    ),
     *atoms_of("hours", ["part_time", "full_time"]),
     *atoms_of("percent", ["50", "100"]),
     *atoms_of("time", ["day", "evening"]),

@@ -241,7 +241,9 @@ def test_a_word_that_a_name_holds_is_no_misspelling() -> None:
     assert parse("lagr", Lexicon(VOCABULARY, lambda word: word == "lagr")).rest == ("lagr",)
 
 
-@pytest.mark.parametrize("text", ["norsk", "støy", "tunge løft", "kunder", "egen transport", "nøyaktig", "ute", "tidlig", "early", "engelsk"])
+@pytest.mark.parametrize(
+    "text", ["norsk", "støy", "tunge løft", "kunder", "egen transport", "nøyaktig", "ute", "tidlig", "early", "engelsk"]
+)
 def test_a_bare_demand_is_asked_about(text: str) -> None:
     query = parse(text, LEXICON)
     assert query.chips == ()

@@ -118,7 +118,11 @@ def test_somebody_without_a_role_opens_only_what_is_for_everybody(client_of: Cli
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "row",
-    [row for row in ROWS if row.name.startswith(("access:", "employers:list", "finding:saved")) and row.who in Right.values],
+    [
+        row
+        for row in ROWS
+        if row.name.startswith(("access:", "employers:list", "finding:saved")) and row.who in Right.values
+    ],
     ids=lambda r: r.id,
 )
 def test_the_neighbours_leader_finds_nothing(client_of: ClientOf, row: Row) -> None:

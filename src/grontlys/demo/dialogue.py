@@ -18,6 +18,7 @@ import numpy as np
 
 from grontlys.access.roles import NAV_KINDS, Right, Role, rights_of
 from grontlys.demo import mix, names, numbers
+from grontlys.demo.demands import fuller, second_role
 from grontlys.demo.industries import INDUSTRIES
 from grontlys.demo.people import ORGANISATIONS, STAFF, organisation
 from grontlys.demo.region import PRIVATE, Bools, Ints, Region
@@ -32,6 +33,7 @@ from grontlys.demo.work import (
 )
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import VALIDITIES, Basis, Competence, Kind, Purpose, Sharing, Stance, Strength
+from grontlys.employers.rules.task_keys import task_key
 from grontlys.shared import text
 
 HISTORY_DAYS = 730
@@ -214,11 +216,17 @@ def stories(region: Region, planned: Plan | None = None, *, brief: bool = False)
 
 @lru_cache(maxsize=4096)
 def _dump(items: tuple[tuple[str, Any], ...]) -> str:
-    return json.dumps({key: dict(value) if key == "demands" else value for key, value in items}, ensure_ascii=False)
+    return json.dumps(dict(items), ensure_ascii=False)
 
 
 def _json(**value: Any) -> str:
-    return _dump(tuple((key, tuple(part.items()) if isinstance(part, dict) else part) for key, part in value.items()))
+    return _dump(tuple(value.items()))
+
+
+def _asked(demands: Mapping[str, int], role: str = "") -> str:
+    """The value of a statement about a task, as json.dumps writes it: no two are alike, so remembering them is no help."""
+    levels = ", ".join([f'"{code}": {level}' for code, level in demands.items()])
+    return f'{{"demands": {{{levels}}}, "role": {json.dumps(role, ensure_ascii=False)}}}' if role else f'{{"demands": {{{levels}}}}}'
 
 
 class _Teller:
@@ -377,6 +385,8 @@ class _Told:
             self._training(first)
             self._hiring(first)
             self._contact(first)
+        if not teller.brief:
+            self._other_role(first)
         if (leader := teller.plan.bars.get(self.row)) is not None:
             self.say(
                 rng.randint(5, 60), Kind.BAR, "", _json(barred=True), note=rng.choice(BAR_REASONS), basis=Basis.INTERPRETED,
@@ -406,7 +416,8 @@ class _Told:
         for task in tasks[: 1 if brief else 3]:
             demands = {code: rng.randint(low, high) for code, (low, high) in task.demands.items() if rng.random() < 0.9}
             basis = Basis.OBSERVED if rng.random() < 0.6 else Basis.EMPLOYER
-            self.say(rng.randint(min(20, first), first), Kind.TASK, task.code, _json(demands=demands), basis=basis)
+            value = _asked(fuller(self.number, task.code, demands, task.demands))
+            self.say(rng.randint(min(20, first), first), Kind.TASK, task.code, value, basis=basis)
         made = [one for one in self.kind.requirements if rng.random() < one.chance]
         for requirement in made[: 1 if brief else 4]:
             strength = rng.choices(
@@ -431,6 +442,15 @@ class _Told:
             self.say(rng.randint(min(15, first), first), Kind.HOURS, "", value)
         if (answer := self.teller.competence[self.row]) >= 0 and (not brief or rng.random() < 0.35):
             self.say(rng.randint(min(15, first), first), Kind.COMPETENCE, "", _json(answer=COMPETENCES[answer]))
+
+    def _other_role(self, first: int) -> None:
+        """Somebody else there does the first of the tasks too, with other demands."""
+        task = next((one.key for one in self.said if one.kind == Kind.TASK), "")
+        found = second_role(self.number, task)
+        if found is not None:
+            role, demands = found
+            value = _asked(demands, role)
+            self.say(min(30, first), Kind.TASK, task_key(task, role), value, basis=Basis.OBSERVED)
 
     def _seats(self) -> int:
         heads = self.teller.employees[self.row]
@@ -545,9 +565,10 @@ def _warehouse(
 ) -> Any:  # fmt: skip
     def tell(told: _Told) -> None:
         demands = {"heavy_lifting": lift, "standing": 2, "pace": 1, "spoken_norwegian": 1}
-        told.say(160, Kind.TASK, "warehouse", _json(demands=demands), basis=Basis.OBSERVED)
+        demands = fuller(told.number, "warehouse", demands)
+        told.say(160, Kind.TASK, "warehouse", _asked(demands), basis=Basis.OBSERVED)
         for code, asked in extra:
-            told.say(158, Kind.TASK, code, _json(demands=dict(asked)), basis=Basis.OBSERVED)
+            told.say(158, Kind.TASK, code, _asked(fuller(told.number, code, asked)), basis=Basis.OBSERVED)
         if forklift is not None:
             told.say(150, Kind.REQUIREMENT, "forklift", _json(strength=forklift.value, level=""))
         if lift == 3:

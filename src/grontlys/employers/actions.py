@@ -395,6 +395,14 @@ def remove_task(
     return state(actor, workplace, Kind.TASK, task_key(task, role), value, basis=basis, sharing=sharing)
 
 
+def end_task(actor: Actor, said: Statement) -> list[Statement]:
+    """The task of a statement is no longer done there, by that role."""
+    if said.kind != Kind.TASK:
+        raise ValueError(f"statement {said.pk} is no task")
+    role = str(said.value.get("role", ""))
+    return [remove_task(actor, said.workplace, task_of(said.key), role=role, sharing=Sharing(said.sharing))]
+
+
 def _role(role: str) -> str:
     role = " ".join(role.split())
     if len(role) > MOST_ROLE:

@@ -28,7 +28,6 @@ from grontlys.employers.wording import (
     question,
     topic_help,
 )
-from grontlys.shared.text import lowered
 from grontlys.web.fields import WordDateField
 
 Choices = Callable[[], list[tuple[str, str]]]
@@ -203,38 +202,20 @@ class VisitForm(VerbForm):
         return "on" if code == "said_later" else super().field_of(code)
 
 
-class TaskForm(VerbForm):
-    default_basis = Basis.OBSERVED
-    task = forms.ChoiceField(label=gettext_lazy("Oppgave"), choices=_terms(words.TASKS, gettext_lazy("Velg oppgave")))
-    much = forms.MultipleChoiceField(
-        label=gettext_lazy("Krever mye"),
-        choices=_terms(words.DEMANDS),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    none = forms.MultipleChoiceField(
-        label=gettext_lazy("Krever ikke"),
-        choices=_terms(words.DEMANDS),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        both = set(given.get("much", ())) & set(given.get("none", ()))
-        if both:
-            names = ", ".join(lowered(label(words.by_code(words.DEMANDS)[code])) for code in sorted(both))
-            self.add_error("none", _("Krysset av begge steder: %(names)s.") % {"names": names})
-        return given
-
-    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
-        demands = dict.fromkeys(given["much"], 3) | dict.fromkeys(given["none"], 0)
-        return actions.add_task(self.actor, self.workplace, given["task"], demands, **common)
+def _requirements() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is no dimension of a task first, then the dimensions by their groups."""
+    dimensions = {dimension.code for dimension in words.DEMANDS}
+    others = [term for term in words.REQUIREMENTS if term.code not in dimensions]
+    grouped = [(group, [d for d in words.DEMANDS if d.group == group.code]) for group in words.DIMENSION_GROUPS]
+    return [
+        (_("Bevis, utdanning og arbeidstid"), [(term.code, label(term)) for term in others]),
+        *((label(group), [(term.code, label(term)) for term in terms]) for group, terms in grouped),
+    ]
 
 
 class RequirementForm(VerbForm):
     requirement = forms.ChoiceField(
-        label=gettext_lazy("Krav"), choices=_terms(words.REQUIREMENTS, gettext_lazy("Velg krav"))
+        label=gettext_lazy("Krav"), choices=lambda: [("", _("Velg krav")), *_requirements()]
     )
     strength = forms.ChoiceField(
         label=gettext_lazy("Hvor strengt"),

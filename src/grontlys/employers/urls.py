@@ -17,6 +17,7 @@ urlpatterns = [
         views.end_contact_person,
         name="end_contact_person",
     ),
+    path("arbeidsgivere/<int:number>/oppgave/<str:key>/", views.task_demands, name="task_demands"),
     path("arbeidsgivere/<int:number>/<slug:slug>/", views.verb, name="verb"),
     path("kontor/ferskhet/", views.freshness, name="freshness"),
     path("register/", views.register_runs, name="register_runs"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
-from grontlys.employers import forms
+from grontlys.employers import demand_forms, forms
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.wording import KIND_WORDS
 
@@ -91,7 +91,7 @@ VERBS: dict[str, Verb] = {
             "oppgave",
             gettext_lazy("Ny oppgave"),
             gettext_lazy("Oppgaven er lagret."),
-            forms.TaskForm,
+            demand_forms.TaskForm,
             "TasklistStart",
             "o",
             first=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -17,15 +19,16 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import actions, forms, inquiries, notices, ports, today
+from grontlys.employers import actions, demand_forms, forms, inquiries, notices, ports, today
 from grontlys.employers.cards import reader_for
 from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
 from grontlys.employers.page import read_page
+from grontlys.employers.reading import fact_of
 from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import default_freshness
 from grontlys.employers.verbs import VERBS, grouped, verbs_for
-from grontlys.employers.wording import KIND_WORDS
+from grontlys.employers.wording import KIND_WORDS, fact_text
 from grontlys.shared import clock
 from grontlys.web import say
 
@@ -83,14 +86,48 @@ def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
     return render(request, template, {"form": form, "verb": chosen, "workplace": place}, status=status)
 
 
-def _said_before(request: ActorRequest, place: Workplace, form: type[forms.VerbForm]) -> dict[str, Statement]:
-    """What is to be changed, for a topic's form: `?endrer=` names the statement. Nothing for the other forms."""
+def _said_before(request: ActorRequest, place: Workplace, form: type[forms.VerbForm]) -> dict[str, Any]:
+    """What is to be changed, for a topic's form: `?endrer=` names the statement. A task's form is filled in from the address.
+
+    Nothing for the other forms.
+    """
+    if issubclass(form, demand_forms.TaskForm):
+        return {"initial": form.from_address(request.GET)}
     asked = request.GET.get("endrer", "")
     if not issubclass(form, forms.TopicForm) or not asked.isdigit():
         return {}
     rows = Statement.objects.visible_to(request.actor).standing().filter(workplace=place, kind=form.topic.kind)
     said = rows.filter(pk=int(asked)).first()
     return {"said": said} if said is not None else {}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STATE)
+def task_demands(request: ActorRequest, number: int, key: str) -> HttpResponse:
+    """What one task asks of a person: four levels of every dimension, saved as one statement. Or it is no longer done there."""
+    actor = request.actor
+    rows = Statement.objects.visible_to(actor).standing().in_force(clock.today())
+    said = (
+        rows.filter(workplace_id=number, kind=Kind.TASK, key=key)
+        .select_related("workplace")
+        .order_by("-said_on", "-recorded_at", "-pk")
+        .first()
+    )
+    if said is None or said.value.get("gone"):
+        raise Http404
+    place = said.workplace
+    form = demand_forms.DemandsForm(request.POST or None, actor=actor, workplace=place, said=said)
+    if request.method == "POST" and (request.POST.get("svar") == "borte" or form.is_valid()):
+        if request.POST.get("svar") == "borte":
+            made, text = actions.end_task(actor, said), _("Oppgaven gjøres ikke lenger her.")
+        else:
+            made, text = form.run(), _("Kravene er lagret.")
+        if made is not None:
+            undo = reverse("employers:withdraw", args=[number])
+            say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+            return redirect("employers:workplace", number=number)
+    context = {"form": form, "workplace": place, "task": fact_text(fact_of(said))}
+    return render(request, "employers/task_demands.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_POST

@@ -48,10 +48,14 @@ def draw_tiles(places: Sequence[tuple[Drawn, tuple[int, int]]]) -> SafeString:
     # A narrow grid is not blown up: it stands in the middle.
     across = max(columns, 4)
     size = LETTER * across * TILE / WIDTH
-    high = round(6.5 * size)
+    names = {drawn.label: name_lines(drawn.label, int((TILE - _GAP) / (_NARROW * size))) for drawn, _cell in places}
+    lines = max(map(len, names.values()), default=1)
+    high = round((4.4 + 1.05 * lines) * size)
     left = -(across - columns) * TILE // 2
     order = sorted(places, key=lambda pair: (pair[1][1], pair[1][0]))
-    inside = "".join(_tile(drawn, column * TILE, row * high, high, size) for drawn, (column, row) in order)
+    inside = "".join(
+        _tile(drawn, names[drawn.label], lines, column * TILE, row * high, high, size) for drawn, (column, row) in order
+    )
     return _svg(f"{left} 0 {across * TILE} {rows * high}", size, inside, "finding__tiles")
 
 
@@ -95,28 +99,29 @@ def _link(drawn: Drawn, inside: str) -> str:
     kind = f" finding__place--{drawn.state}" if drawn.state else ""
     empty = "" if drawn.total else " finding__place--empty"
     spoken = escape(drawn.spoken)
+    # The words stand on a picture inside the link: what is seen of them is figures and shapes, which say little when read out.
     return (
-        f'<a class="finding__place{kind}{empty}" href="{escape(drawn.url)}" aria-label="{spoken}"{current}>'
-        f'<g aria-hidden="true"><title>{spoken}</title>{inside}</g></a>'
+        f'<a class="finding__place{kind}{empty}" href="{escape(drawn.url)}"{current}>'
+        f'<g role="img" aria-label="{spoken}"><title>{spoken}</title>{inside}</g></a>'
     )
 
 
-def _tile(drawn: Drawn, x: float, y: float, high: float, size: float) -> str:
+def _tile(drawn: Drawn, name: list[str], lines: int, x: float, y: float, high: float, size: float) -> str:
     wide = TILE - _GAP
-    parts = [
-        f'<rect class="finding__area" x="{x + _GAP / 2:.0f}" y="{y + _GAP / 2:.0f}" width="{wide}" '
-        f'height="{high - _GAP:.0f}" rx="{size / 3:.0f}"/>'
-    ]
+    under = y + size * (0.3 + 1.05 * lines)  # below the names, which take as many lines as the longest of all
+    edge = _GAP / 2
+    area = f'x="{x + edge:.0f}" y="{y + edge:.0f}" width="{wide}" height="{high - _GAP:.0f}" rx="{size / 3:.0f}"'
+    parts = [f'<rect class="finding__area" {area}/>']
     middle = x + TILE / 2
-    for number, line in enumerate(name_lines(drawn.label, int(wide / (_NARROW * size)))):
+    for number, line in enumerate(name):
         parts.append(_text(middle, y + size * (1.35 + 1.05 * number), line))
-    parts.append(_text(middle, y + size * 3.55, _thousands(drawn.total), "finding__total"))
+    parts.append(_text(middle, under + 1.2 * size, _thousands(drawn.total), "finding__total"))
     lights = [(colour, n) for colour, _word, n in drawn.counts]
     small = 0.9 * size
     for number, (colour, n) in enumerate(lights):
         if n:
             at = x + _GAP + 2 + (number % 2) * (wide / 2 - 1)
-            line_y = y + size * (4.75 + 1.15 * (number // 2))
+            line_y = under + size * (2.4 + 1.15 * (number // 2))
             parts.append(_shape(colour, at, line_y - 0.72 * small, 0.8 * small))
             parts.append(
                 f'<text class="finding__n" x="{at + 0.95 * small:.0f}" y="{line_y:.0f}" font-size="{small:.1f}">'

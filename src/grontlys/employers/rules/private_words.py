@@ -3,9 +3,9 @@
 A phrase is words with one space between them:
 
     syk         that word; typed without Norwegian letters it is found too (ufor for ufør)
-    *leder      any word that ends so          depresjon*  any word that begins so          *kreft*  both
-    a/b         one or the other               (hans/hennes)  may be there                  ..  up to two other words
-    !det/der    the word before is none of these           <kin>  the words of a class below
+    *leder      any word that ends so          depresjon*  any word that begins so
+    a/b         one or the other               (a/b)  one or none             ..  up to two other words     (..)  one or none
+    !a/b        the word before is none of these               <kin>  a word of a class below    <link>+  up to five of them
 
 Bokmål, nynorsk and English stand together: notes mix them. A phrase never reaches across the end of a sentence.
 """
@@ -42,7 +42,7 @@ CARRIED = "carried"
 CLASSES: dict[str, str] = {
     # One person, told of as such.
     "someone": """
-        han hun ho hen vedkommende en ein ei den leder lederen *leder *lederen *leiar *leiaren sjef sjefen *sjef *sjefen styrer
+        han hun ho hen vedkommende en ein ei leder lederen *leder *lederen *leiar *leiaren sjef sjefen *sjef *sjefen styrer
         styreren rektor rektoren inspektør eier eieren eigaren innehaver innehaveren gründer gründeren kokk kokken baker
         bakeren mester mesteren kontaktperson kontaktpersonen kandidat kandidaten deltaker deltakeren deltager deltageren
         praktikant praktikanten jobbsøker jobbsøkeren søkeren lærling lærlingen kollega kollegaen fadder fadderen mentor
@@ -51,11 +51,10 @@ CLASSES: dict[str, str] = {
     """,
     # Not "far" alone in the definite form: "faren" is also the danger.
     "kin": """
-        mor mora moren mamma mammaen far pappa pappaen sønn sønnen sønen datter datteren dattera dotter dottera barnet kona
+        mor mora moren mamma mammaen far pappa pappaen sønn sønnen sønen datter datteren dattera dotter dottera kona
         kone konen ektemann ektemannen ektefelle ektefellen samboer samboeren sambuar sambuaren kjæreste kjæresten bror broren
-        søster søsteren søstera søskenbarn søskenbarnet bestemor bestemora bestemoren bestefar bestefaren svigermor svigerfar
-        svigersønn svigersønnen svigerdatter svigerinne svoger tvillingene barna ungene foreldrene wife husband mother father
-        son daughter brother sister partner
+        søster søsteren søstera søskenbarn søskenbarnet nevø nevøen niese niesen bestemor bestemora bestemoren bestefar bestefaren svigermor svigerfar
+        svigersønn svigersønnen svigerdatter svigerinne svoger wife husband mother father son daughter brother sister
     """,
     "their": "hans hennes hennar sin sitt sine si deres til his her their",
     "is": "er var blir ble blei blitt vart vorte vært vore is was been became bli være",
@@ -63,12 +62,12 @@ CLASSES: dict[str, str] = {
     "group": """
         folk personer mennesker menneske kandidater deltakere deltagere ansatte tilsette ungdom ungdommer unge søkere jobbsøkere
         arbeidstakere brukere pasienter beboere bebuarar medarbeidere voksne elever gutter jenter menn kvinner kunder lærlinger
-        praktikanter gjester andre noen nokon dem alle flere fleire mange people candidates participants employees workers
+        praktikanter gjester andre noen nokon dem alle flere fleire fleste mange people candidates participants employees workers
         customers residents patients those anyone some
     """,
     "link": """
         med som på har har hatt fått får mottar mottek sliter slit er litt lett milde mild alvorlig alvorlege ulike og eller
-        enten diagnoser under både også with who have has receive receiving on and or suffering from mye store
+        enten diagnoser under både også går gått vært var er tidligere tidlegare vil kan blir få with who have has receive receiving on and or suffering from mye store
     """,
     "unit": """
         avdeling avdelingen avdelinga avdelinger post posten institusjon institusjonen institusjoner behandling behandlingen
@@ -81,21 +80,26 @@ CLASSES: dict[str, str] = {
         kurs* team* tjeneste* konsulent* norge organisasjon* medisin* clinic ward centre center course charity
     """,
     "illness": """
-        adhd autist* autism* autisme* asperger* angst* depresjon* depresjonen deprimert* bipolar* schizofren* psykose* psykotisk
-        ptsd utbrent* utbrend* fibromyalgi kreft kreften kreftsyk* brystkreft* lungekreft* diabetes diabetiker* epilepsi*
-        epileptiker* astma kols migrene leddgikt* revmatisme parkinson* alzheimer* demens dement hjerneslag* hjerteinfarkt*
-        prolaps* dysleksi* dyslektiker* tourette* hiv hepatitt anoreksi* bulimi* spiseforstyrr* selvmord* sjølvmord*
-        selvskading* utviklingshem* funksjonshemmet handikappet helseproblem* helseplager helseutfordringer ryggproblem*
-        ryggplager ryggskade* senskade* søvnproblem* hjerteproblem* hjertesykdom* lungesykdom* nyresvikt muskelsykdom*
-        traumatisert* ptsd depression depressed anxiety autistic bipolar cancer dementia dyslexia epilepsy
+        adhd autist autisme autistisk asperger aspergers angst angsten angstanfall* angstlidelse* angstproblem* depresjon
+        depresjonen depresjoner deprimert bipolar bipolart schizofren schizofreni psykose psykosen psykotisk ptsd utbrent utbrend
+        fibromyalgi kreft kreften kreftsyk brystkreft lungekreft diabetes diabetiker epilepsi epileptiker astma kols migrene
+        leddgikt revmatisme parkinson parkinsons alzheimer alzheimers demens dement hjerneslag hjerteinfarkt prolaps dysleksi
+        dyslektiker tourette tourettes hiv hepatitt anoreksi bulimi spiseforstyrrelse spiseforstyrrelsen selvmord
+        selvmordsforsøk* selvmordstanker selvskading utviklingshemmet utviklingshemma utviklingshemning funksjonshemmet
+        funksjonshemma handikappet handikappa helseproblem helseproblemer helseproblema helseplager helseutfordringer
+        ryggproblem ryggproblemer ryggplager ryggskade senskader søvnproblem søvnproblemer hjerteproblem hjerteproblemer
+        hjertesykdom lungesykdom nyresvikt muskelsykdom traumatisert lærevansker
+        depression depressed anxiety autistic autism cancer dementia dyslexia epilepsy
     """,
     "mental": """
-        syk* sjuk* problem* plage* lidelse* lidingar utfordring* vansker vanskar trøbbel diagnose* ill illness issues problems
+        syk syke sykdom sykdommer sjuk sjukdom problem* plage* lidelse* lidingar utfordring* vansker vanskar trøbbel diagnose diagnoser
+        ill illness issues problems
     """,
     "habit": """
-        rusproblem* rusmisbruk* rusmisbruker* rusavhengig* rusavhengighet* rusutfordring* rushistorie* rusbakgrunn* alkoholproblem*
-        alkoholmisbruk* alkoholiker* alkoholisert narkoman* stoffmisbruk* spilleavhengig* spillavhengig* spilleproblem*
-        pillemisbruk* medikamentmisbruk* rusavhengnad alcoholic alcoholism
+        rusproblem rusproblemer rusproblemet rusproblemene rusproblematikk rusmisbruk rusmisbruker rusmisbrukeren rusavhengig
+        rusavhengighet rusutfordringer rushistorie rushistorikk rusbakgrunn alkoholproblem alkoholproblemer alkoholproblemet
+        alkoholmisbruk alkoholiker alkoholikeren alkoholisert alkoholisme narkoman stoffmisbruk stoffmisbruker spilleavhengig
+        spillavhengig spilleavhengighet spilleproblem spilleproblemer pillemisbruk medikamentmisbruk alcoholic alcoholism
     """,
     "number": "en ett ein eit to tre fire fem seks flere fleire små voksne two three four a one",
     "country": """
@@ -107,7 +111,7 @@ CLASSES: dict[str, str] = {
     "people_of": """
         afghaner afghansk somalier somalisk syrer syrisk eritreer eritreisk pakistaner pakistansk iraker irakisk kurder kurdisk
         polakk polsk litauer litauisk ukrainer ukrainsk russer russisk rumener rumensk vietnameser vietnamesisk tyrker tyrkisk
-        tamil tamilsk palestiner palestinsk iraner iransk same samisk romani jøde jødisk afrikaner afrikansk araber arabisk
+        tamil tamilsk palestiner palestinsk iraner iransk samisk romani jøde jødisk afrikaner afrikansk araber arabisk
         etiopisk thailandsk filippinsk bosnier bosnisk kosovoalbaner
     """,
     "faith": """
@@ -118,10 +122,7 @@ CLASSES: dict[str, str] = {
         høyre ap arbeiderpartiet frp fremskrittspartiet sv sosialistisk sp senterpartiet venstre krf mdg rødt kystpartiet
         pensjonistpartiet inp
     """,
-    "union": """
-        fagforening* fagforbund* fellesforbundet lo nnn ys parat unio utdanningsforbundet sykepleierforbundet handel
-        industri nito tekna
-    """,
+    "union": "fagforeningen fagforening fagforbundet fellesforbundet lo nnn ys parat unio utdanningsforbundet sykepleierforbundet",
     "weak": """
         syk sjuk sykmeldt sjukmeldt sykemeldt gravid sykmelding sykemelding sjukmelding egenmelding syke sjuke sykmeldte
     """,
@@ -136,230 +137,236 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "health": (
         "<illness>",
         "psykisk/psykiske/mental/mentale <mental>",
-        "psykiatrisk/psykiatrisk diagnose/pasient/innleggelse",
+        "psykiatrisk diagnose/diagnoser/pasient/innleggelse",
         "dårlig/dårleg/skral psykisk/mental helse",
-        "sliter/slit/slet/slitt ../med psyken/psykisk/helsa/helsen/helse/nervene/ryggen/rygg/søvn",
-        "strever/struggles ../med psyken/psykisk/helsa/helsen/helse",
+        "sliter/slit/slet/slitt (..) (med) psyken/psykisk/helsa/helsen/nervene/ryggen/rygg/søvn/hjertet",
+        "strever/struggles (..) (med/with) psyken/psykisk/helsa/helsen/health",
         "dårlige nerver/nervar",
-        "!det/der/noen/folk/flere/mange/alle/de <is> (mye/litt/ofte/alvorlig/alvorleg/kronisk/fortsatt/framleis/ganske/veldig/nå/"
-        "blitt/vært/for/så/dessverre/svært/lenge) syk/sjuk/sick/ill",
-        "<is> (100/50/60/80/40/20) (prosent) (mye/ofte/fortsatt/delvis/langtids/nå/helt/igjen) sykmeldt/sykemeldt/sjukmeldt/"
-        "sjukmeld/langtidssykmeldt/langtidssjukmeldt/gravid",
+        "!det/der/noen/folk/flere/mange/alle/de <is> (mye/litt/ofte/alvorlig/alvorleg/kronisk/fortsatt/framleis/ganske/veldig/nå/blitt/"
+        "vært/for/så/dessverre/svært/lenge) syk/sjuk/sick/ill",
+        "<is> (..) (prosent) sykmeldt/sykemeldt/sjukmeldt/sjukmeld/langtidssykmeldt/langtidssjukmeldt/gravid/høygravid",
         "<has> sykmelding/sykemelding/sjukmelding",
         "levert/leverte/fikk/fått sykmelding/sykemelding/sjukmelding",
         "<someone> .. sykmeldt/sykemeldt/sjukmeldt/gravid/pregnant",
         "on sick leave",
         "<kin> .. syk/sjuk/sick/ill/innlagt/operert",
+        "faren er/var/ble/vart (..) syk/sjuk/innlagt/operert/dement",
         "syk/sjuk/sick mor/far/kone/sønn/datter/barn/mann/samboer/wife/husband/child/mother",
-        "gravid til/i",
-        "høygravid",
+        "sykt/sjukt barn hjemme/heime",
         "kronisk/alvorlig/alvorleg/langvarig syk/sjuk/sykdom/sjukdom/sykdommen",
         "sykdom/sjukdom i (nær/nærmeste) familien/familie/slekta",
         "sykdommen/sykdom/sjukdommen <their>",
-        "<someone> <has> (en/ein/noen) .. sykdom/sjukdom/diagnose/diagnosen/diagnoser",
-        "<has> (en/ein/flere/fleire) diagnose/diagnosen/diagnoser/diagnosar",
-        "en/ein/diagnosen diagnose/hans/hennes",
-        "venter/ventar på (en/ein) operasjon/utredning/diagnose",
-        "skal/må/blir/ble/blitt/er/vart .. operert/opereres/opererast",
-        "<someone> .. operasjon/kneoperasjon/hofteoperasjon/ryggoperasjon",
+        "<someone> <has> (en/ein/noen) (..) sykdom/sjukdom/diagnose/diagnosen/diagnoser/diagnosar",
+        "<has> (fått) (en/ein/flere/fleire) diagnose/diagnosen/diagnoser/diagnosar",
+        "diagnosen hans/hennes/hennar/sin",
+        "venter/ventar på (en/ein) operasjon/utredning",
+        "skal/må/blir/ble/blitt/er/vart (snart/nettopp/nylig) operert/opereres/opererast",
+        "<someone> .. kneoperasjon/hofteoperasjon/ryggoperasjon/operasjon/operasjonen",
         "<someone> <is> (..) innlagt",
-        "innlagt på/ved/i/dps sykehus*/psykiatrisk/dps/akutten/lukket/tvang/klinikk",
-        "går/gikk/gjekk/har gått til/i/på psykolog/psykologen/psykiater/terapi/dps/bup/medisiner/medisin/antidepressiva/cellegift",
+        "innlagt på/ved/i sykehus*/psykiatrisk/dps/akutten/lukket/tvang/klinikk*",
+        "går/gikk/gjekk/gått til/i/på (en/ei) psykolog/psykologen/psykiater/terapi/dps/bup/medisiner/medisin/antidepressiva/cellegift",
         "<someone> tar/bruker/brukar medisin/medisiner/antidepressiva/sovetabletter",
-        "<has> (hatt/fått) (et/ein/eit/to) slag/infarkt/hjerneslag/hjernerystelse",
-        "<has> (også) ms/me/hiv",
+        "<has> (hatt/fått) (et/ein/eit/to) slag/infarkt/hjernerystelse",
+        "<someone> har/has/fikk/fått (også/nok) ms/cp",
+        "me syk/sjuk/diagnose/pasient",
         "<has> (hatt) (veldig/mye) vond/vondt/dårlig/dårleg (i) rygg/ryggen/kne/kneet/skulder/skuldre/nakke/hofte/helse/hjerte",
-        "vond/dårlig rygg/helse/hjerte <their>",
-        "pga/grunn (av) helsa/helsen/helse/helsemessige",
+        "vond/dårlig/dårleg/skral rygg/helse/hjerte/hjarte/skulder/kne/nakke",
+        "pga/grunn (av) helsa/helsen/helsemessige",
         "<someone> bruker/sitter/sit/trenger (i) rullestol",
         "<someone> <is> (..) døv/blind/tunghørt/svaksynt/overvektig/allergisk/hørselshemmet/synshemmet",
         "<someone> <has> (..) nedsatt/redusert/dårlig hørsel/syn/funksjonsevne",
-        "lese/leseog og skrivevansker",
-        "spontanabort*/abort/prøverør/prøverørsbarn",
+        "lese og skrivevansker/skrivevanskar",
+        "spontanabort/abort/prøverør/prøverørsbarn",
     ),
     "substance": (
         "<habit>",
-        "<someone> drikker/drakk/drikk !ikke (for/altfor) mye/mykje/tett/litt/alkohol/kveld/helga/helgene/jobb/igjen/på/seg/i",
-        "drikker/drikk/drakk (for/altfor) mye/mykje/tett",
+        "<someone> drikker/drakk/drikk",
+        "drikker/drikk/drakk for/altfor mye/mykje/tett",
         "drikker/drikk seg full",
-        "drikkeproblem*/fylleproblem*/drikking/drikkinga/drikkingen <their>",
-        "drikkeproblem*/fylleproblem*",
-        "<someone> (..) ruser/rusar/ruset/rusa seg",
-        "<is> (..) ruset/rusa/påvirket/beruset/bakfull/fyllesyk",
-        "møtte/møter/kom/dukket .. full/fyllesyk/bakfull/ruset/påvirket/rusa",
-        "sliter/slit/slet (..) med rus/alkohol/alkoholen/gambling/spill/pillene/piller",
+        "drikkinga/drikkingen <their>",
+        "drikkeproblem/drikkeproblemer/fylleproblem/fylleproblemer",
+        "<someone> (..) ruser/rusar/ruset/rusa (seg)",
+        "<is> (..) ruset/rusa/beruset/bakfull/fyllesyk/fyllesjuk",
+        "møtte/møter/kom/dukket (..) full/fyllesyk/bakfull/ruset/påvirket/rusa",
+        "sliter/slit/slet (..) med rus/rusen/alkohol/alkoholen/gambling/spill/pillene/piller",
         "problem/problemer (..) med rus/alkohol/alkoholen/gambling",
         "<has> rus/rusen i/som familien/historie/bakgrunn",
-        "røyker/røykte/bruker/bruker/brukte hasj/cannabis/amfetamin/heroin/kokain/narkotika/dop",
-        "er/var/går/gikk i/på/inn til lar/avrusning/rusbehandling/metadon/subutex/avvenning",
+        "røyker/røykte/bruker/brukte hasj/cannabis/amfetamin/heroin/kokain/narkotika/dop",
+        "er/var/går/gikk/lagt i/på/inn (på/til) lar/avrusning/rusbehandling/metadon/subutex/avvenning",
         "på kjøret",
-        "tidligere/tidlegare/eks rusmisbruker/narkoman/alkoholiker/rusavhengig",
         "drinks too/heavily (much)",
         "drug/drugs/alcohol problem/problems/addict/addiction/abuse",
     ),
     "conviction": (
-        "<is> (..) straffedømt/straffedømd/dømt/voldsdømt/narkotikadømt/siktet/sikta/tiltalt/mistenkt/domfelt/løslatt/varetektsfengslet/"
-        "pågrepet/arrestert/convicted/arrested",
-        "straffedømt/voldsdømt/narkotikadømt/sedelighetsdømt/eks-fange/eksfange",
-        "sitter/sit/satt/sat/sittet/sete inne/fengslet/varetekt/fengsel",
-        "sitter/sit/satt/sittet/vært/var/havnet/kom/ut/kommet/fra (..) i/av/fra fengsel/fengselet/varetekt",
-        "soner/sonet/sona (en/ein/ferdig/på/dom/straff/ut)",
+        "<is> (..) straffedømt/straffedømd/dømt/dømd/siktet/sikta/tiltalt/mistenkt/domfelt/løslatt/varetektsfengslet/pågrepet/arrestert/"
+        "convicted/arrested",
+        "straffedømt/straffedømd/voldsdømt/narkotikadømt/sedelighetsdømt/eksfange",
+        "sitter/sit/satt/sat/sittet inne/fengslet",
+        "!vi/jeg/me/eg sitter/sit/satt/sat/sittet/vært/havnet (inne) i/på (..) fengsel/fengselet/varetekt",
+        "kom/kommer/kommet/sluppet/løslatt (ut) fra/av fengsel/fengselet",
+        "soner/sonet/sona dom/dommen/straff/straffen/ferdig/en/ein/på",
+        "han/hun/ho/kandidaten/praktikanten/deltakeren/deltageren soner/sonet/sona",
         "på/ferdig/under soning/sona/sonet",
-        "<someone> .. soner/sonet/soning",
-        "<has> (..) rulleblad/dom/fotlenke/straffesak/besøksforbud/prikk",
+        "<has> (et/eit/noe) rulleblad/fotlenke/straffesak/besøksforbud",
+        "<someone> <has> (..) dom/dommer/rulleblad/fotlenke",
         "fotlenke",
-        "rulleblad* <their>",
-        "anmerkning*/merknad*/prikk*/noe på/i politiattesten/vandelsattesten/rullebladet",
+        "rulleblad/rullebladet <their>",
+        "anmerkning/anmerkninger/merknad/merknader/prikk/noe på/i politiattesten/vandelsattesten/rullebladet",
         "kjent/kjend av/for politiet",
         "<someone> <is> (..) anmeldt/meldt (for/til) (politiet/vold/tyveri/underslag)",
-        "dømt/dømd/tatt/tatt/teken for/til promille*/fyllekjøring/promillekjøring/vold/tyveri/underslag/svindel/narkotika/bedrageri/"
-        "nasking/fengsel/samfunnsstraff/ran/overgrep/voldtekt",
+        "dømt/dømd/tatt/teken for/til promille*/fyllekjøring/vold/tyveri/underslag/svindel/narkotika/bedrageri/nasking/fengsel/"
+        "samfunnsstraff/ran/overgrep/voldtekt",
         "mistet/mista (..) lappen/førerkortet/sertifikatet",
-        "samfunnsstraff/sedelighetssak*/voldssak*",
+        "samfunnsstraff/sedelighetssak/voldssak",
         "been/went/time/out in/to/of prison/jail",
         "has/have a criminal record/conviction",
-        "tidligere/tidlegare kriminell/innsatt/fange",
+        "tidligere/tidlegare/eks kriminell/innsatt/fange/straffedømt",
         "kriminell fortid/bakgrunn",
     ),
     "family": (
-        "skilsmisse*/skilsmissa/samlivsbrudd*/samlivsbrot*/alenemor*/alenefar*/alenemamma*/alenepappa*/aleneforelder*/"
-        "barnefordeling*/samværsrett*/omsorgsovertakelse*/omsorgsovertaking*/utroskap/utro/divorced",
-        "!det/der/godt/bra/dårlig <is> (..) skilt/skild/separert/enke/enkemann/singel/forlovet/nyskilt/nyskild",
-        "<someone> (..) er/var/ble (..) gift/samboer",
-        "gift/forlovet/sammen med <someone>/<kin>",
+        "skilsmisse/skilsmissen/skilsmissa/skilsmisseoppgjør/samlivsbrudd/samlivsbruddet/samlivsbrot/utroskap/divorced",
+        "alenemor/alenefar/alenemamma/alenepappa/aleneforelder/barnefordeling/barnefordelingssak/samværsrett/omsorgsovertakelse",
+        "!det/der/godt/bra/dårlig/ikke <is> (..) skilt/skild/separert/enke/enkemann/singel/forlovet/nyskilt/nyskild",
+        "<someone> er/var/ble (nå/også) gift/samboer",
+        "gift/forlovet/sammen med <someone>",
+        "gift med",
         "nyskilt/nyskild/nyseparert",
         "skal/ville/vil/skulle (..) skilles/skiljast/separeres",
         "gått/gikk/går (..) fra hverandre/kona/mannen/samboeren/konen",
-        "gjennom et/eit/ein/en brudd/skilsmisse",
-        "enslig/åleine/alene mor/far/forsørger/forelder/med barn/barna",
-        "kona/konen/ektemannen/ektefellen/samboer/samboeren/sambuaren/kjæresten/husband/wife",
-        "mannen/kone/kjæreste/mann <their>",
-        "<kin> (..) <their>",
-        "barna/barn/barnet/ungene/guttungen/jentungen/tenåringen hans/hennes/hennar/sine/his",
-        "<kin> med",
-        "sønnen/sønen/datteren/dattera/dottera/broren/søsteren/søstera/svigersønnen/svigerdatteren/svigermor/svigerfar/tvillingene",
-        "<someone> <has> (..) <number> (små/voksne) barn/unger/ungar/born/sønner/døtre/children/kids",
-        "småbarnsmor*/småbarnsfar*/småbarnsforelder/tobarnsmor*/tobarnsfar*/trebarnsmor*/trebarnsfar*/firebarnsmor*/firebarnsfar*",
-        "barnevernet <is>/har/tok/inn/følger/inne",
+        "gjennom et/eit/ein/en (..) brudd/brot",
+        "enslig/åleine mor/far/forsørger/forelder/mamma/pappa",
+        "alene med barn/barna/ungene",
+        "kona/konen/ektemann/ektemannen/ektefelle/ektefellen/samboer/samboeren/sambuaren/kjæreste/kjæresten/husband/wife",
+        "mannen/kone/mann hans/hennes/hennar/sin/til",
+        "<kin> <their>",
+        "faren/far hans/hennes/hennar/sin",
+        "barna/barn/barnet/ungene/guttungen/jentungen/tenåringen hans/hennes/hennar/sine",
+        "sønnen/sønen/datteren/dattera/dottera/broren/søsteren/søstera/søskenbarn/søskenbarnet/nevøen/niesen/svigersønnen/svigerdatteren/"
+        "svigermor/svigermora/svigerfar/svigerfaren/svoger/svogeren/svigerinne/svigerinnen/tvillingene",
+        "<someone> <has> (nå/også/alt) <number> (små/voksne) barn/unger/ungar/born/sønner/døtre/children/kids",
+        "småbarnsmor/småbarnsfar/småbarnsforelder/tobarnsmor/tobarnsfar/trebarnsmor/trebarnsfar/firebarnsmor/firebarnsfar",
+        "barnevernet har/tok/følger/inne/involvert",
         "sak i/med/hos barnevernet",
-        "fødselspermisjon*/foreldrepermisjon*/mammapermisjon*/pappapermisjon*/mammaperm*/pappaperm*/fødselsperm*/barselpermisjon*",
-        "termin i/til/om januar/februar/mars/april/mai/juni/juli/august/september/oktober/november/desember/våren/høsten/sommeren",
-        "venter/ventar (sitt) barn/baby/tvillinger/førstefødte/andre/nummer",
-        "mistet/mista/mista (nylig/nettopp/sin/både) <kin>/faren/barnet/mannen/kona/moren/mannen",
-        "dødsfall i/nær familien/familie/slekta",
-        "begravelsen/begravelse/gravferda/gravferden til/for <kin>/faren/moren/mannen",
-        "<kin>/faren <is>/har/fikk (..) død/døde/døde/døyr/gått/dør/bort/hjemme/heime",
-        "faren/far hans/hennes/hennar/til/sin",
-        "problemer/problem/bråk/trøbbel/krise/krangel/uro/vanskelig/vanskeleg hjemme/heime/ekteskapet/i ekteskapet/familien",
-        "egen/eigen/personlig/personleg erfaring/erfaringer/historie",
-        "selv/sjølv erfaring/pårørende/opplevd",
-        "<someone> (..) er/var (..) pårørende",
-        "i/egen/nær nær/nærmeste/familie familie/omgangskrets/familien",
+        "fødselspermisjon/foreldrepermisjon/mammapermisjon/pappapermisjon/mammaperm/pappaperm/barselpermisjon",
+        "termin i/til januar/februar/mars/april/mai/juni/juli/august/september/oktober/november/desember/våren/høsten/sommeren",
+        "venter/ventar (sitt) barn/baby/tvillinger/førstefødte",
+        "mistet/mista (nylig/nettopp/sin/både) <kin>/faren/barnet/mannen",
+        "dødsfall i (nær/nærmeste) familien/familie/slekta",
+        "begravelsen/begravelse/gravferda/gravferden til/for <kin>/faren/mannen",
+        "<kin>/faren (er/har/gikk/ble/fikk) død/døde/døydde/dør/bort",
+        "problemer/problem/bråk/trøbbel/krise/krangel/uro/vanskelig/vanskeleg (på/i) hjemme/heime/hjemmebane/ekteskapet/familien",
+        "personlig/personleg erfaring/erfaringer/historie",
+        "selv/sjølv pårørende",
+        "<someone> er/var (..) pårørende",
+        "i nær/nærmeste familie/omgangskrets",
     ),
     "belief": (
-        "<someone> (..) <is> (..) <faith>",
+        "<someone> er/ble/is/was (..) <faith>",
         "personlig/aktiv/aktivt kristen/kristne/muslim/troende",
         "jehovas vitne/vitner",
-        "aktiv/medlem/engasjert i menigheten/menighet/moskeen/kirken/smiths/trossamfunn*/losjen/frimurerne",
+        "aktiv/medlem/engasjert i/av (..) menigheten/menighet/moskeen/kirken/smiths/trossamfunn*/losjen/frimurerne",
         "frimurer/frimurar",
-        "<someone> (..) faster (..)",
-        "<someone> (..) bruker/går/brukar/har (med) hijab/turban/niqab/skaut",
+        "han/hun/ho/kandidaten/praktikanten/deltakeren/lærlingen faster",
+        "<someone> (..) bruker/brukar/går/har (med) hijab/turban/niqab/skaut",
         "stemmer/stemte/røyster (på) <party>",
-        "<someone> (..) er/var/sitter/sit/politiker/aktiv/medlem/representerer (..) for/i/av <party>/kommunestyret/bystyret",
-        "medlem/tillitsvalgt/organisert/politiker/folkevalgt/vara i/av/for <party>/<union>",
+        "<someone> (..) sitter/sit/politiker/representerer (..) for/i <party>/kommunestyret/bystyret",
+        "medlem/politiker/folkevalgt/vara i/av/for <party>",
+        "medlem/organisert/tillitsvalgt i/av/for <union>",
         "lokalpolitiker/kommunestyrerepresentant/kommunepolitiker/stortingsvara",
-        "<is>/som/ble/valgt tillitsvalgt/klubbleder/hovedtillitsvalgt/plasstillitsvalgt/tillitsvald/klubbleiar",
-        "tillitsvalgt/klubbleder/hovedtillitsvalgt <is>/heter/<name>",
-        "fagorganisert/organisert/uorganisert og/i",
-        "<someone> <is> (..) fagorganisert/uorganisert/organisert",
+        "<is>/som/valgt tillitsvalgt/klubbleder/hovedtillitsvalgt/plasstillitsvalgt/tillitsvald/klubbleiar",
+        "tillitsvalgt/klubbleder/hovedtillitsvalgt heter/<name>",
+        "<someone> <is> (..) fagorganisert/uorganisert",
     ),
     "origin": (
-        "<someone> (..) er/kommer/kjem/var/kom/opprinnelig/from/flyktet/is (opprinnelig) fra/frå/from/opprinnelig (sri) <country>",
-        "kandidat/deltaker/praktikant/gutt/jente/mann/dame/kvinne/en fra/frå <country>",
+        "<someone> (er/kommer/kjem/var/kom/is/flyktet) (opprinnelig) fra/frå/from (sri) <country>",
+        "gutt/jente/mann/dame/kvinne fra/frå (sri) <country>",
         "født/fødd/oppvokst/oppvaksen i <country>",
         "<someone> <is> (..) <people_of>",
-        "flyktning/flyktningen/flyktningens/asylsøker/asylsøkeren/asylsøkar/innvandrer/innvandreren/innvandrar/papirløs/refugee",
-        "mørkhudet/mørkhuda/mørk hudfarge/i",
+        "han/hun/ho/lederen/kandidaten er same",
+        "flyktning/flyktningen/asylsøker/asylsøkeren/asylsøkar/innvandrer/innvandreren/innvandrar/papirløs/refugee",
+        "mørkhudet/mørkhuda",
+        "mørk i huden",
         "hudfarge/hudfargen/etnisk/etnisitet/etnisiteten",
         "innvandrerbakgrunn/flyktningbakgrunn/flyktningebakgrunn/minoritetsbakgrunn",
-        "oppholdstillatelse/oppholdstillatelsen/opphaldsløyve/avslag/asyl til/går/utløper/på/opphold/asylsøknad/midlertidig",
-        "midlertidig/mangler/ikke/har oppholdstillatelse/opphaldsløyve/opphold",
+        "oppholdstillatelse/oppholdstillatelsen/opphaldsløyve",
+        "avslag på asyl/asylsøknad/asylsøknaden/opphold",
     ),
     "sexuality": (
         "homofil/homofilt/lesbisk/bifil/homoseksuell/biseksuell/transperson/transkvinne/transmann/ikkebinær/transseksuell/gay/lesbian",
         "<someone> <is> (..) homo/skeiv/trans/lesbe",
         "legning/legninga/legningen",
-        "skifter/skiftet/skifta/byttet/endret juridisk/kjønn",
+        "skifter/skiftet/skifta/byttet/endret (..) kjønn",
     ),
     "money": (
-        "betalingsanmerkning*/betalingsmerknad*/gjeldsordning*/gjeldssanering/spillegjeld*/forbruksgjeld*/forbrukslån*/kredittkortgjeld*/"
-        "utleggstrekk/påleggstrekk/luksusfellen/bostøtte",
+        "betalingsanmerkning/betalingsanmerkninger/betalingsmerknad/betalingsmerknader/gjeldsordning/gjeldssanering/spillegjeld/"
+        "forbruksgjeld/forbrukslån/kredittkortgjeld/utleggstrekk/påleggstrekk/luksusfellen/bostøtte",
         "privat/personlig/personleg gjeld/økonomi/konkurs",
         "privatøkonomi/privatøkonomien",
         "utlegg/trekk i lønn/lønna/lønnen",
-        "<someone> <has> (..) gjeld/inkasso/inkassosaker/pengeproblem*/inkassosak",
-        "<someone> (..) <is> (..) blakk/blakke/konkurs",
+        "<someone> <has> (..) gjeld/inkasso/inkassosaker/inkassosak/pengeproblem/pengeproblemer",
+        "<someone> (..) <is> (..) blakk",
         "<someone> (..) sliter/slit/slet økonomisk",
         "<someone> sliter/slit/slet (..) med økonomien/gjeld/pengene/regningene",
     ),
     "benefit": (
         "<benefit>",
-        "<someone> (..) <is>/søker/vurderes/venter (..) ufør/uføre/ufør/uføretrygdet",
-        "går/gjekk/gikk/er/var/lever/levd/gått på (..) trygd/sykepenger/sjukepengar/dagpenger/dagpengar/aap/stønad/kvp/"
-        "kvalifiseringsprogram/introduksjonsprogram/kvalifiseringsprogrammet/introduksjonsprogrammet/tiltakspenger",
-        "<someone> (..) får/mottar/har/mister/fikk/søkt/søker (..) sykepenger/sjukepengar/dagpenger/dagpengar/tiltakspenger/stønad/"
-        "trygd",
+        "<someone> (..) <is>/søker/vurderes (..) ufør/uføre",
+        "ufør hjemme/selv",
+        "går/gjekk/gikk/er/var/lever/levd/gått på (..) trygd/sykepenger/sjukepengar/dagpenger/dagpengar/stønad/kvp/kvalifiseringsprogram/"
+        "introduksjonsprogram/kvalifiseringsprogrammet/introduksjonsprogrammet/tiltakspenger",
+        "<someone> (..) får/mottar/har/mister/fikk/søkt/søker (..) sykepenger/sjukepengar/dagpenger/dagpengar/tiltakspenger/stønad/trygd",
         "er/var/deltar/deltok i/på kvp/kvalifiseringsprogrammet/introduksjonsprogrammet",
         "trygdet/trygda",
         "<someone> <has> (..) nedsatt/redusert arbeidsevne",
-        "innsatsgruppe*/innsatsbehov",
-        "situasjonsbestemt/spesielt/varig (tilpasset) innsats",
+        "innsatsgruppe/innsatsgruppen/innsatsbehov",
+        "situasjonsbestemt innsats",
+        "spesielt/varig tilpasset innsats",
         "on disability/unemployment benefit/benefits/pension",
     ),
     "home": (
-        "bor/bur/bodde (fortsatt/alene/åleine) i/på/ved/hjemme (..) *gata/*veien/*vegen/*gate/*vei/*veg/*gaten",
-        "bor/bur/lives i/på/in/at .. <digits>",
-        "hjemmeadresse*/heimeadresse*/privatadresse*/hjemmenummer/privatnummer/privatmobil/privattelefon",
-        "privat/private/hemmelig adresse/adressen/mobil/mobilnummer/mobilen/telefon/nummer/nummeret/tlf/e-post/epost/epostadresse/address",
+        "bor/bur/bodde (fortsatt/alene/åleine/hjemme) i/på/ved (..) *gata/*gate/*gaten/*veien/*vegen",
+        "bor/bur/lives (fortsatt/alene/åleine/hjemme) i/på/in/at (..) <digits>",
+        "bor/bur/lives i/på/in/at *vei/*veg/*gata/*veien/*gate <digits>",
+        "hjemmeadresse/hjemmeadressen/heimeadresse/privatadresse/privatadressen/hjemmenummer/privatnummer/privatnummeret",
+        "privat/private/hemmelig adresse/adressen/mobilnummer/telefonnummer/nummer/nummeret/tlf/epost/epostadresse/address",
+        "privat mobil/telefon <digits>",
     ),
 }
 """What gives it away, by category. A phrase that is found counts, unless one of HARMLESS lies over it."""
 
 HARMLESS: tuple[str, ...] = (
     # Groups and not a person: "folk med angst", "kandidater som har vært på AAP".
-    "<group> <link>+ <private>",
-    "de/dei som <link>+ <private>",
-    "!egen/egne/personlig/selv erfaring/erfaringer/erfaringar (..) med <group> <link>+ <private>",
-    # What they do there: "avdeling for rus og demens", "jobber med depresjon", "kreftforeningen".
-    "<unit> for/innen/mot/om/i/ved/av/på/og/in (..) <private>",
-    "<unit> for/innen/mot/om/i/ved/av/på/og/in (..) <private> og <private>",
+    "<group> <link>/<illness>/<habit>/<benefit>+ <private>",
+    "de/dei som <link>/<illness>/<habit>/<benefit>+ <private>",
+    # What they do there: "avdeling for rus og demens", "jobber med depresjon", "kreft-foreningen".
+    "<unit> for/innen/mot/om/i/ved/av/på/og/in (..) (og) (..) <private>",
     "jobber/arbeider/arbeide/jobbe/behandler/forsker/forske/driver (..) med/på/innen/om (..) <private>",
-    "selger/leverer/lager/produserer (..) (til) (..) <private>",
+    "selger/leverer/produserer .. (til) (..) (<illness>) (og) <private>",
     "<private> (og) (..) <unit_after>",
-    "<private> og (..) <unit_after>",
-    "støtter/samler/samlet/inntekt/sponser/løpet til/inn/for (..) <private>",
-    # What holds for everybody: "må ringe selv hvis han blir syk".
+    "inntekt/samler/samlet/samlar til/inn (til) <private>",
+    # What holds for everybody: "må ringe selv hvis han blir syk", "passer ikke ved astma".
     "hvis/når/dersom/if/when .. er/blir/bli/gets/is (..) <weak>",
     "hvis/når/dersom/om/ved/if/when noen/nokon/en/man/ein/du/folk/ansatte er/blir (..) <weak>",
-    "for/egnet/passer/tillatt/lov/løft/risiko (..) gravid*",
-    "krever/krev/krav/må/skal (..) (ha) (..) (gyldig) oppholdstillatelse/opphaldsløyve",
-    "gyldig oppholdstillatelse/opphaldsløyve",
-    "kan/lov/greit/ok/fint/tillatt/lov (..) bruke (..) hijab/turban/skaut",
+    "for/egnet/passer/tillatt/lov/løft/risiko (..) gravid",
+    "passer/passe/egner/egnet/egna/frarådes/tungt/vanskelig/uegnet (..) for/ved/hvis (folk/noen/personer/en/du) (med/som/har) (har) "
+    "<private>",
+    "kan/skal/må/bør ikke/ikkje ha (..) <private>",
+    "krever/krev/krav/må/skal (..) (..) (..) oppholdstillatelse/opphaldsløyve",
+    "gyldig/gyldige oppholdstillatelse/opphaldsløyve",
+    "krever/krev/krav/sjekker/sjekk/bakgrunnssjekk/check/required (..) (..) rulleblad/vandel/record/politiattesten",
     # Family as it bears on the work there: "sønnen tar over driften", "driver butikken sammen med kona".
-    "<kin> (..) jobber/arbeider/driver/tar/ta/overtar/overta/overtok/tok/eier/leder/selger/styrer/har/hjelper (..) (over) i/på/over/til/"
-    "drifta/driften/butikken/butikk/bedriften/gården/garden/regnskapet/verkstedet/regnskap/firmaet/lager*/kjøkken*",
-    "driver/drive/drives/drivs/eier/eies/startet/starta/overtok/tok/selger/kjøpte/styres (..) (..) med/av/til/etter/fra (..) <kin>",
+    "<kin> (..) jobber/arbeider/driver/overtar/overta/overtok/eier/leder/selger/styrer",
+    "<kin> (skal/vil) tar/ta/tok over",
+    "<kin> hjelper/har (til) på/i/med/regnskapet/lageret/kassa/butikken/driften/drifta/kjøkkenet",
+    "driver/drive/drives/drivs/eier/eies/startet/starta/overtok/tok/selger/kjøpte/styres .. (sammen) (over) med/av/til/etter/fra (..) "
+    "<kin>/faren/foreldrene",
     # A post to be filled: "vikar for en i foreldrepermisjon".
-    "vikar*/vikariat*/årsvikar* .. (..) fødselspermisjon*/foreldrepermisjon*/barselpermisjon*/sykmeldt/sjukmeldt/sykemeldt/mammaperm*/"
-    "pappaperm*",
-    "fødselspermisjon*/foreldrepermisjon* (..) vikar*",
-    # The words as words: "plakat om rus", "krever ikke rulleblad".
-    "krever/krev/krav/sjekker/sjekk/bakgrunnssjekk/check/required (..) (..) rulleblad/vandel/record",
-    "nulltoleranse/policy/retningslinjer/plakat (..) (..) <private>",
-    "<someone> drikker/drikk (..) kaffe/te/vann/brus/kaffi",
-    "til/mot/på/fra/svinger høyre/venstre",
+    "vikar/vikarer/vikariat/vikariatet/årsvikar/årsvikariat .. (..) fødselspermisjon/foreldrepermisjon/barselpermisjon/mammaperm/"
+    "pappaperm/sykmeldt/sjukmeldt/sykemeldt",
+    "fødselspermisjon/foreldrepermisjon/barselpermisjon (..) (..) vikar/vikarer/vikariat",
+    "<someone> drikker/drikk (..) kaffe/kaffi/te/vann/brus",
 )
-"""What takes a finding away where it lies over it. `<private>` is what a phrase found: that place in the text."""
+"""What takes a finding away where it lies over it. `<private>` is what a phrase found, at that place in the text."""
 
 SHORTENED = frozenset(
     """

@@ -6,11 +6,26 @@ search index: append at the end.
 
 from __future__ import annotations
 
-from grontlys.employers.rules.dimensions import DEMANDS as DEMANDS
-from grontlys.employers.rules.dimensions import DIMENSION_GROUPS as DIMENSION_GROUPS
-from grontlys.employers.rules.terms import Dimension as Dimension
-from grontlys.employers.rules.terms import Term as Term
-from grontlys.employers.rules.terms import by_code as by_code
+from grontlys.employers.rules.dimensions import DEMANDS, DIMENSION_GROUPS
+from grontlys.employers.rules.terms import Dimension, Term, by_code
+
+__all__ = [
+    "COMPETENCES",
+    "CONTACT_FORMS",
+    "DEMANDS",
+    "DEMAND_LEVELS",
+    "DIMENSION_GROUPS",
+    "LANGUAGE_LEVELS",
+    "NO_REASONS",
+    "REQUIREMENTS",
+    "SIZE_CLASSES",
+    "STANCES",
+    "TASKS",
+    "TIMES",
+    "Dimension",
+    "Term",
+    "by_code",
+]
 
 TASKS: tuple[Term, ...] = (
     Term("warehouse", "Lagerarbeid", "Warehouse work", ("lager", "lagerarbeid", "plukke varer", "varemottak", "logistikk", "lagring"), ("warehouse", "stock", "picking", "storage")),
