@@ -15,7 +15,16 @@ from django.http import QueryDict
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
-from grontlys.employers.models import Company, ContactPerson, EmployerList, ListRow, Statement, Workplace
+from grontlys.employers.models import (
+    Company,
+    ContactPerson,
+    EmployerList,
+    ListRow,
+    SharedPage,
+    Statement,
+    VisitRound,
+    Workplace,
+)
 from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.rules.kinds import Basis, Kind, Sharing
 from grontlys.finding.addresses import read_address
@@ -191,6 +200,31 @@ def make_saved_search(person: Person, organisation: Organisation, **fields: Any)
         created_at=clock.now(),
         seen_at=clock.now(),
         seen=encode(make_state(nothing, nothing, nothing)),
+        **fields,
+    )
+
+
+def make_shared_page(workplace: Workplace, by: Person, organisation: Organisation, **fields: Any) -> SharedPage:
+    """A page that the person opened today, with a link that works; the one that stands where there is one."""
+    fields.setdefault("nonce", f"nonce-{next(_count)}")
+    fields.setdefault("opened_at", clock.now())
+    fields.setdefault("ends_on", clock.today() + dt.timedelta(days=30))
+    made, _new = SharedPage.objects.get_or_create(
+        workplace=workplace, organisation=organisation, closed_at=None, defaults={"opened_by": by, **fields}
+    )
+    return made
+
+
+def make_visit(workplace: Workplace, person: Person, organisation: Organisation, **fields: Any) -> VisitRound:
+    """A short round that the person has begun and not finished, unless `finished_at` is given."""
+    fields.setdefault("form", "visit")
+    return VisitRound.objects.create(
+        workplace=workplace,
+        person=person,
+        organisation=organisation,
+        started_at=clock.now(),
+        moved_at=clock.now(),
+        said_on=clock.today(),
         **fields,
     )
 

@@ -7,10 +7,11 @@ function clear() {
   document.getElementById("problem")?.replaceChildren();
 }
 
-function again(source) {
+// The button that was pressed is the answer where a form has several: it is pressed again.
+function again(source, submitter) {
   clear();
   if (!source?.isConnected) location.reload();
-  else if (source instanceof HTMLFormElement) source.requestSubmit();
+  else if (source instanceof HTMLFormElement) source.requestSubmit(submitter?.form === source ? submitter : null);
   else if (source.matches("a, button")) source.click();
   else if (source.form?.method === "get") source.form.requestSubmit();
   else location.reload();
@@ -32,7 +33,7 @@ function tell(what, more, { label, act }) {
   place.replaceChildren(piece);
 }
 
-const retry = (source) => ({ label: text.tryAgain, act: () => again(source) });
+const retry = (ctx) => ({ label: text.tryAgain, act: () => again(ctx.sourceElement, ctx.request?.submitter) });
 const reload = () => ({ label: text.reload, act: () => location.reload() });
 
 document.addEventListener("htmx:before:response", (event) => {
@@ -43,18 +44,17 @@ document.addEventListener("htmx:before:response", (event) => {
   const signedOut = raw.redirected && new URL(raw.url).pathname.startsWith("/konto/login/");
   if (!signedOut && (status < 400 || status === EXPECTED)) return;
   event.preventDefault();
-  const source = ctx.sourceElement;
   if (signedOut || status === 403) tell(text.refused, text.signedOut, reload());
   else if (status === 404 || status === 410) tell(text.refused, text.gone, reload());
-  else if (status === 429) tell(text.refused, text.busy, retry(source));
-  else tell(text.refused, text.broken, retry(source));
+  else if (status === 429) tell(text.refused, text.busy, retry(ctx));
+  else tell(text.refused, text.broken, retry(ctx));
 });
 
 document.addEventListener("htmx:error", (event) => {
   const ctx = event.detail?.ctx;
   if (!ctx) return;
   // No answer at all: the network, or a service that is down.
-  if (!ctx.response) tell(text.offline, text.offlineMore, retry(ctx.sourceElement));
+  if (!ctx.response) tell(text.offline, text.offlineMore, retry(ctx));
   else tell(text.refused, text.broken, reload());
 });
 

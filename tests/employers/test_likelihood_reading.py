@@ -129,6 +129,70 @@ def test_an_earlier_yes_makes_a_host_and_a_hire_for_three_years() -> None:
     assert facts_known(Situation(seats_taken=1), (), Purpose.TRAINING, FRESH, TODAY) == {"host": "now"}
 
 
+@pytest.mark.parametrize(
+    ("hosted", "ago", "expected"),
+    [
+        ("never", 10, "never"),
+        ("before", 10, "former"),
+        ("now", 10, "now"),
+        ("now", 100, "former"),
+        ("before", 1200, None),
+        ("never", 1200, None),
+        (None, 10, None),
+    ],
+)
+def test_what_they_say_of_having_been_a_host(hosted: str | None, ago: int, expected: str | None) -> None:
+    place = make_workplace()
+    state(place, Kind.EXPERIENCE, "", {"hosted": hosted} if hosted else {"worked": ["talks"]}, days_ago=ago)
+    assert known(place) == ({"host": expected} if expected else {})
+    assert known(place, Purpose.HIRING) == known(place), "the same for both purposes"
+    assert known(place, on=day(ago + 1)) == {}
+
+
+@pytest.mark.parametrize("hosted", ["never", "before", "now"])
+def test_placements_and_answers_win_over_what_was_said(hosted: str) -> None:
+    ended, ongoing = make_workplace(), make_workplace()
+    over = {"purpose": "training", "ends": day(20).isoformat(), "result": "completed"}
+    state(ended, Kind.PLACEMENT, "a", over, days_ago=20)
+    state(ongoing, Kind.PLACEMENT, "a", {"purpose": "training", "ends": None, "result": "ongoing"}, days_ago=3)
+    for place in (ended, ongoing):
+        state(place, Kind.EXPERIENCE, "", {"hosted": hosted}, days_ago=30)
+    assert known(ended) == {"host": "former", "hired": "no"}, "what was there when they said so has ended since"
+    assert known(ongoing)["host"] == "now"
+    said_yes = [("training", day(40))]
+    told = make_workplace()
+    state(told, Kind.EXPERIENCE, "", {"hosted": "never"}, days_ago=50)
+    situation = dict(load_situations([told.number]))[told.number]
+    assert facts_known(situation, said_yes, Purpose.TRAINING, FRESH, TODAY) == {"host": "former"}
+
+
+def test_adapted_work_and_plans_are_known_as_said() -> None:
+    place = make_workplace()
+    state(place, Kind.EXPERIENCE, "", {"adapted": True}, days_ago=9)
+    state(place, Kind.PLAN, "training", {"answer": "yes"}, days_ago=9)
+    state(place, Kind.PLAN, "hiring", {"answer": "maybe"}, days_ago=9)
+    assert known(place) == {"accommodation": "yes", "plan": "yes"}
+    assert known(place, Purpose.HIRING) == {"accommodation": "yes"}
+    state(place, Kind.EXPERIENCE, "", {"adapted": False}, days_ago=2)
+    state(place, Kind.PLAN, "training", {"answer": "no"}, days_ago=2)
+    assert known(place) == {"accommodation": "no", "plan": "no"}
+    many = load_columns(TODAY)
+    codes = many.columns[Purpose.TRAINING].codes
+    assert {name: FEATURES[name][codes[name][0]] for name in ("accommodation", "plan")} == known(place)
+
+
+def test_adapting_pulls_up_and_the_page_names_its_source(client_of) -> None:
+    usual = make_workplace(sector="private", section="F", employees=30)
+    adapts = make_workplace(sector="private", section="F", employees=30)
+    state(adapts, Kind.EXPERIENCE, "", {"adapted": True}, days_ago=9)
+    state(adapts, Kind.PLAN, "training", {"answer": "yes"}, days_ago=9)
+    assert one_of(adapts).chance > one_of(usual).chance
+    page = client_of(make_person()).get(reverse("employers:workplace", args=[adapts.number]))
+    text = page.content.decode().replace("\u00a0", " ")
+    assert "40 % med og 16 % uten erfaring med tilrettelegging har noen der nå (SINTEF 2019:00060 F5.5" in text
+    assert "undersøkelsen spurte om planer, men ikke hva det ble av dem" in text
+
+
 def test_what_is_shared_with_some_only_changes_nothing() -> None:
     office = make_organisation()
     person = make_person(organisation=office)
@@ -136,6 +200,8 @@ def test_what_is_shared_with_some_only_changes_nothing() -> None:
     for sharing in (Sharing.ORGANISATION, Sharing.NAV):
         state(secret, Kind.STANCE, "training", {"answer": "no"}, by=person, sharing=sharing)
         state(secret, Kind.OPENING, "training", {"count": 1}, by=person, sharing=sharing)
+        state(secret, Kind.EXPERIENCE, "", {"hosted": "never", "adapted": True}, by=person, sharing=sharing)
+        state(secret, Kind.PLAN, "training", {"answer": "no"}, by=person, sharing=sharing)
     assert known(secret) == {}
     assert one_of(secret).chance == one_of(open_place).chance
 

@@ -23,7 +23,15 @@ from grontlys.employers.models import FreshnessSetting, Municipality, Statement,
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
 from grontlys.finding import index as indexes
 from grontlys.finding import snapshot
-from grontlys.finding.columns import COLOUR_CODE, COLUMNS, day_number
+from grontlys.finding.columns import (
+    COLOUR_CODE,
+    COLUMNS,
+    FIRST_SPARE_BIT,
+    REQUIREMENT_BIT,
+    SPARE_BITS,
+    TASK_BIT,
+    day_number,
+)
 from grontlys.finding.describe import EVERYBODY, Readers
 from grontlys.finding.engine import readers_of, search
 from grontlys.finding.language import Query, parse
@@ -66,6 +74,80 @@ def test_a_workplace_is_found_by_name_and_place(places: None) -> None:
     assert numbers("ås + 20 km") == {here.pk, there.pk}
     assert numbers("ikke ås") == {there.pk}
     assert numbers("nesodden") == set()
+
+
+def test_each_role_that_does_a_task_is_judged_by_itself(places: None) -> None:
+    actor = make_actor()
+    one, two, three = (make_workplace() for _n in range(3))
+    lifts, alone = {"heavy_lifting": 3, "independence": 0}, {"heavy_lifting": 0, "independence": 3}
+    # In the first the day shift lifts and the night guard is alone: nobody is spared both.
+    actions.add_task(actor, one, "warehouse", lifts, role="Dagskift")
+    actions.add_task(actor, one, "warehouse", alone, role="Nattevakt")
+    actions.add_task(actor, two, "warehouse", lifts)
+    actions.add_task(actor, two, "warehouse", {"heavy_lifting": 1, "independence": 1}, role="Ekstrahjelp")
+    actions.add_task(actor, three, "warehouse", lifts)
+
+    def found() -> list[set[int]]:
+        return [
+            numbers("warehouse"),
+            numbers("warehouse ikke tunge løft"),
+            numbers("warehouse ikke alene"),
+            numbers("warehouse ikke tunge løft eller alene"),
+            numbers("warehouse ikke tunge løft bare det vi vet"),
+            numbers("warehouse med tunge løft"),
+            numbers("ikke lager"),
+        ]
+
+    everywhere = {one.pk, two.pk, three.pk}
+    wanted = [everywhere, {one.pk, two.pk}, everywhere, {two.pk}, {one.pk, two.pk}, everywhere, set()]
+    assert found() == wanted, "laid over"
+    index = indexes.current()
+    facets = search(index, parse("ikke tunge løft", index.lexicon), EVERYBODY).facets
+    assert facets is not None
+    assert facets.task["warehouse"] == 2, "two roles are one task"
+    indexes.rebuild(clock.today())
+    indexes.forget()
+    assert found() == wanted, "built"
+    actions.remove_task(actor, two, "warehouse", role="Ekstrahjelp")
+    assert numbers("warehouse ikke tunge løft") == {one.pk}
+    actions.remove_task(actor, one, "warehouse", role="Dagskift")
+    assert numbers("warehouse ikke alene") == {two.pk, three.pk}
+
+
+def test_more_roles_than_there_is_room_for_are_still_found_by_their_task(places: None) -> None:
+    actor, workplace = make_actor(), make_workplace()
+    for number in range(SPARE_BITS + 3):
+        actions.add_task(actor, workplace, "till", {"pace": 3}, role=f"Rolle {number}")
+    assert numbers("kasse") == {workplace.pk}
+    assert numbers("kasse ikke tempo") == set()
+
+
+def test_new_dimensions_are_searched_for(places: None) -> None:
+    actor = make_actor()
+    out, inside, unknown = (make_workplace() for _n in range(3))
+    actions.add_task(actor, out, "gardening", {"outdoors": 3})
+    actions.add_task(actor, inside, "gardening", {"outdoors": 0})
+    actions.add_task(actor, unknown, "gardening")
+    assert numbers("gardening") == {out.pk, inside.pk, unknown.pk}
+    assert numbers("gardening inne") == {inside.pk, unknown.pk}
+    assert numbers("gardening indoors known only") == {inside.pk}
+    assert numbers("gardening ikke inne") == {out.pk}
+
+
+def test_a_snapshot_of_fewer_dimensions_is_built_anew(places: None) -> None:
+    workplace = make_workplace(name="Fjellheim")
+    assert numbers("fjellheim") == {workplace.pk}
+    name = snapshot.current_name(indexes.directory())
+    meta = indexes.directory() / name / "meta.json"
+    meta.write_text(json.dumps({**json.loads(meta.read_text()), "layout": "of the release before"}))
+    indexes.forget()
+    assert numbers("fjellheim") == {workplace.pk}
+    assert snapshot.current_name(indexes.directory()) != name
+
+
+def test_there_is_a_bit_for_each_task_and_some_to_spare() -> None:
+    assert len(TASK_BIT) <= FIRST_SPARE_BIT
+    assert len(REQUIREMENT_BIT) <= 64
 
 
 def test_an_empty_database_has_an_empty_index() -> None:

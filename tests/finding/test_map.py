@@ -14,16 +14,19 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grontlys.access.actor import NOBODY
 from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.bench.made_index import made_index
 from grontlys.employers import actions
-from grontlys.employers.rules.kinds import Kind, Sharing
+from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
 from grontlys.finding.addresses import Address
 from grontlys.finding.chips import chip, parse_chip
+from grontlys.finding.columns import COLOURS
 from grontlys.finding.describe import EVERYBODY
 from grontlys.finding.engine import search
 from grontlys.finding.language import Query
+from grontlys.finding.map_svg import Drawn, draw_tiles, name_lines
 from grontlys.finding.map_view import ALL, MOST, MapPlace, MapView, make_map, shown_municipalities
 from grontlys.finding.models import MunicipalityShape
 from grontlys.shared import clock
@@ -123,8 +126,6 @@ def test_the_counts_are_those_of_a_slow_reading(about: tuple[str, ...], others: 
         code = COUNTRY.vocabulary.municipalities[int(COUNTRY.columns["municipality"][row])][0]
         own = expected.setdefault(code, {})
         own[int(column[row])] = own.get(int(column[row]), 0) + 1
-    from grontlys.finding.columns import COLOURS
-
     assert {
         code: {place: n for place, colour in enumerate(COLOURS) if (n := colours[colour.value])}
         for code, colours in facets.municipality.items()
@@ -184,7 +185,7 @@ def test_a_list_left_open_hears_of_a_neighbour(client_of: Callable[[Any], Any]) 
     since = client.get(URL, search_).context["page"].state
     htmx = {"HX-Request": "true", "HX-Target": "div#treff", "HX-Request-Type": "partial"}
     assert client.get(URL, {**search_, "siden": since}, headers=htmx).status_code == 204
-    actions.set_not_now(actor_of(person), other, until=clock.today() + dt.timedelta(days=9))
+    actions.say_not_now(actor_of(person), other, [Purpose.TRAINING], until=clock.today() + dt.timedelta(days=9))
     assert client.get(URL, {**search_, "siden": since}, headers=htmx).status_code == 200
 
 
@@ -227,7 +228,9 @@ def test_in_a_country_the_map_is_of_ones_own_area() -> None:
     assert home in shown
     assert ALL // 3 < len(shown) <= MOST
     for code in shown:
-        assert shown_municipalities(COUNTRY, actor, Address((chip("place", code),))) == shown, "the map stays where it is"
+        assert shown_municipalities(COUNTRY, actor, Address((chip("place", code),))) == shown, (
+            "the map stays where it is"
+        )
     far = CODES[300]
     assert far in shown_municipalities(COUNTRY, actor, Address((chip("place", far),)))
 
@@ -246,9 +249,8 @@ def test_in_a_country_the_map_is_of_ones_own_area() -> None:
     )
 )
 def test_every_tap_finds_that_place_and_a_second_takes_it_away(chips: list[Any]) -> None:
-    actor = make_actor.__wrapped__() if hasattr(make_actor, "__wrapped__") else NOBODY
     address = Address(tuple(chips))
-    shown = shown_municipalities(COUNTRY, actor, address)
+    shown = shown_municipalities(COUNTRY, NOBODY, address)
     assert len(shown) <= MOST
     view = make_map(COUNTRY, address, search(COUNTRY, Query(address.chips), EVERYBODY, limit=0).facets, shown)
     assert view is not None
@@ -259,3 +261,78 @@ def test_every_tap_finds_that_place_and_a_second_takes_it_away(chips: list[Any])
             after = {code for name, code in pairs(place.url) if name == "c"}
             assert (own.code in after) is not place.chosen
             assert place.chosen is (own in address.chips)
+
+
+# --- As a table, as tiles, as outlines ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("_region")
+def test_the_table_is_sorted_and_stays_a_table(client_of: Callable[[Any], Any]) -> None:
+    for code, n in (("3218", 1), ("3216", 3), ("3214", 2)):
+        for _ in range(n):
+            make_workplace(municipality_code=code)
+    ask = client_of(make_person()).get
+    for view, order in (("navn", ["Frogn", "Vestby", "Ås"]), ("antall", ["Vestby", "Frogn", "Ås"])):
+        page = ask(URL, {"kommuner": view, "c": "sector:private"})
+        assert [place.label for place in page.context["page"].map.main.places] == order
+        text = page.content.decode()
+        table = text[text.index("finding__places") : text.index("</table>")]
+        assert re.findall(r'<th scope="row"><a href="[^"]*">([^<]+)</a>', table) == order
+        assert table.count("aria-sort") == 2
+        assert '<svg class="finding__drawing' not in text
+        for url in re.findall(r'<th scope="row"><a href="([^"]*)"', table):
+            assert ("kommuner", view) in pairs(unescape(url)), "what follows is a table too"
+        assert f'name="kommuner" value="{view}" form="finn"' in text, "and so is what is typed"
+    nonsense = ask(URL, {"kommuner": "sidelengs"})
+    assert nonsense.context["page"].map.view == ""
+
+
+@pytest.mark.usefixtures("_region")
+def test_outlines_are_drawn_where_all_have_one(client_of: Callable[[Any], Any]) -> None:
+    for code in ("3218", "3216"):
+        make_workplace(municipality_code=code)
+    client = client_of(make_person())
+
+    def shape(code: str, left: int) -> None:
+        MunicipalityShape.objects.create(
+            code=code, path=f"M{left} 0l100 0 0 100 -100 0z", left=left, top=0, right=left + 100, bottom=100,
+            label_x=left + 50, label_y=50, source="test", valid_from=TODAY, imported_at=clock.now(),
+        )  # fmt: skip
+
+    shape("3218", 0)
+    text = client.get(URL).content.decode()
+    assert "finding__tiles" in text, "one of the two has none"
+    assert "finding__shapes" not in text
+    shape("3216", 100)
+    text = client.get(URL).content.decode()
+    assert "finding__tiles" not in text
+    assert 'd="M100 0l100 0 0 100 -100 0z"' in text
+    assert 'aria-label="Vestby: 1 arbeidsgiver. ' in text
+
+
+def test_an_index_of_nothing_has_no_map(client_of: Callable[[Any], Any]) -> None:
+    page = client_of(make_person()).get(URL)
+    assert page.context["page"].map is None
+    assert "finding__map" not in page.content.decode()
+
+
+def test_names_are_broken_where_they_have_a_joint() -> None:
+    assert name_lines("Ås", 8) == ["Ås"]
+    assert name_lines("Nordre Follo", 8) == ["Nordre", "Follo"]
+    assert name_lines("Aurskog-Høland", 8) == ["Aurskog-", "Høland"]
+    assert name_lines("Lillestrøm", 8) == ["Lillest…"]
+    assert name_lines("Midt-Telemark", 6) == ["Midt-", "Telem…"]
+
+
+@given(st.text(alphabet="abc -", min_size=1, max_size=40), st.integers(1, 20))
+def test_a_name_never_takes_more_room_than_there_is(name: str, letters: int) -> None:
+    lines = name_lines(name, letters)
+    assert 1 <= len(lines) <= 2
+    assert all(len(line) <= max(letters, 2) for line in lines)
+
+
+def test_labels_are_escaped() -> None:
+    drawn = Drawn('<b>"x"', "/?a=1&b=<", '<b>"x"', "", 1, (("green", "Ja", 1),))
+    svg = draw_tiles([(drawn, (0, 0))])
+    assert "<b>" not in svg
+    assert 'href="/?a=1&amp;b=&lt;"' in svg

@@ -85,6 +85,15 @@ def test_a_municipality_of_nothing_but_skerries_is_a_dot() -> None:
     assert (outline.right - outline.left, outline.bottom - outline.top) == (2, 2)
 
 
+def test_the_mapping_authority_puts_municipalities_and_borders_in_one_file() -> None:
+    border = {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}}
+    data = {"Grense": collection(border), "Kommune": collection(feature("3218", [square(260_000, 6_620_000, 5_000)]))}
+    (outline,), _ = outlines(data, KNOWN)
+    assert outline.code == "3218"
+    with pytest.raises(BrokenShapes):
+        outlines({"Grense": collection(border)}, KNOWN)
+
+
 def test_several_features_of_one_number_are_one_municipality() -> None:
     data = collection(feature(3218, [square(260_000, 6_620_000, 5_000)]), feature("3218", [square(270_000, 6_620_000, 5_000)]))  # fmt: skip
     (outline,), _ = outlines(data, KNOWN)

@@ -73,7 +73,7 @@ def test_saved_told_seen(
     actions.add_note(actor_of(daniel), lett, "Har flyttet.")
 
     page.goto("/i-dag/")
-    news = page.get_by_role("region", name="Nytt i søkene dine")
+    news = page.get_by_role("listitem").filter(has_text="«Lager Ås»")
     expect(news).to_contain_text("1 passer ikke lenger, 1 har endret lys")
     expect(page.locator(".gl-count:visible").first).to_have_text("1")
     axe(page)

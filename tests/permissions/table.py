@@ -9,8 +9,18 @@ from typing import Any
 from grontlys.access.models import Area, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role
 from grontlys.employers import notices
-from grontlys.employers.models import ContactPerson, EmployerList, ImportRun, Inquiry, ListRow, Statement, Workplace
+from grontlys.employers.models import (
+    ContactPerson,
+    EmployerList,
+    ImportRun,
+    Inquiry,
+    ListRow,
+    Statement,
+    VisitRound,
+    Workplace,
+)
 from grontlys.employers.rules.kinds import Kind
+from grontlys.employers.shared_pages.actions import token_of
 from grontlys.finding.models import SavedSearch
 from grontlys.shared import clock
 from tests import factories
@@ -40,6 +50,8 @@ class World:
     list_row: ListRow
     inquiry: Inquiry
     saved: SavedSearch
+    visit: VisitRound
+    finished_visit: VisitRound
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -78,6 +90,8 @@ class World:
                 recorded_at=clock.now(),
             ),
             factories.make_saved_search(visitor, home),
+            visit=factories.make_visit(workplace, visitor, home),
+            finished_visit=factories.make_visit(workplace, visitor, home, finished_at=clock.now()),
         )
 
 
@@ -112,6 +126,17 @@ def _verb(slug: str) -> Given:
     return lambda world: {"number": world.workplace.number, "slug": slug}
 
 
+def _task(world: World) -> dict[str, Any]:
+    said = factories.state(world.workplace, Kind.TASK, "till:nattevakt", {"demands": {"pace": 1}, "role": "Nattevakt"})
+    return {"number": said.workplace_id, "key": said.key}
+
+
+def _promise(world: World) -> dict[str, Any]:
+    due = {"what": "call", "due": clock.today().isoformat()}
+    said = factories.state(world.workplace, Kind.PROMISE, "p", due, by=world.visitor, organisation=world.home)
+    return {"statement": said.pk}
+
+
 def _assignment(world: World) -> dict[str, Any]:
     return {"number": world.colleague.assignments.order_by("pk").first().pk}  # type: ignore[union-attr]
 
@@ -132,6 +157,10 @@ def _list(world: World) -> dict[str, Any]:
 
 def _saved(world: World) -> dict[str, Any]:
     return {"pk": world.saved.pk}
+
+
+def _shared(world: World) -> dict[str, Any]:
+    return {"token": token_of(factories.make_shared_page(world.workplace, world.visitor, world.home))}
 
 
 ROWS: tuple[Row, ...] = (
@@ -192,6 +221,32 @@ ROWS: tuple[Row, ...] = (
     Row("employers:workplace", Right.SEE_EMPLOYERS, kwargs=_workplace),
     Row("employers:verb", Right.STATE, kwargs=_verb("kontakt"), variant="of everybody who states"),
     Row("employers:verb", Right.BAR, kwargs=_verb("sperr"), variant="of a NAV office's leader"),
+    Row("employers:task_demands", Right.STATE, kwargs=_task),
+    Row("employers:day_all", Right.STATE, kwargs=lambda world: {"what": "besok"}),
+    Row(
+        "employers:day_promise",
+        Right.STATE,
+        kwargs=_promise,
+        method="post",
+        data=lambda world: {"svar": "gjort"},
+    ),
+    Row(
+        "employers:day_facts",
+        Right.STATE,
+        kwargs=_workplace,
+        method="post",
+        data=lambda world: {"statements": str(world.opening.pk)},
+    ),
+    Row("employers:day_put_off", Right.STATE, kwargs=_workplace, method="post", data=lambda world: {"om": "contact"}),
+    Row("employers:day_take_up", Right.STATE, kwargs=_workplace, method="post", data=lambda world: {"om": "contact"}),
+    Row("employers:visit", Right.STATE, kwargs=_workplace),
+    Row("employers:visit_step", Right.STATE, kwargs=lambda world: {"number": world.workplace.number, "step": "plass"}),
+    Row("employers:visit_drop", Right.STATE, kwargs=_workplace, method="post"),
+    Row(
+        "employers:visit_summary",
+        Right.STATE,
+        kwargs=lambda world: {"number": world.workplace.number, "visit": world.finished_visit.pk},
+    ),
     Row("employers:freshness", Right.SET_FRESHNESS),
     Row(
         "employers:answer_opening",
@@ -224,6 +279,9 @@ ROWS: tuple[Row, ...] = (
     Row("employers:register_run", Right.IMPORT_REGISTER, kwargs=lambda world: {"run": world.run.pk}),
     Row("employers:answer", ANYONE, kwargs=lambda world: {"token": notices.token_of_opening(world.opening)}),
     Row("employers:answered", ANYONE),
+    Row("employers:shared", ANYONE, kwargs=_shared),
+    Row("employers:shared_staff", Right.STATE, kwargs=_workplace),
+    Row("employers:shared_link", Right.STATE, kwargs=_workplace, method="post", data=lambda world: {"svar": "lag"}),
     Row("employers:lists", Right.STATE),
     Row("employers:list", Right.STATE, kwargs=_list),
     Row("employers:list_columns", Right.STATE, kwargs=_list),

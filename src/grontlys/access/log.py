@@ -92,10 +92,10 @@ def _insert(event: Event) -> None:
     event._state.adding, event._state.db = False, connection.alias
 
 
-def record_look(actor: Actor, object_kind: str, object_id: int | str, *, reason: str = "") -> None:
+def record_look(actor: Actor, object_kind: str, object_id: int | str, *, reason: str = "", **facts: Any) -> None:
     """Log that the actor looked at people (or at something that names them). The one write a reading page may do."""
     with allow_writes("record_look"), transaction.atomic():
-        record(actor, "looked", object_kind, object_id, reason=reason)
+        record(actor, "looked", object_kind, object_id, reason=reason, **facts)
 
 
 def _check_text(text: str, longest: int = LONGEST) -> None:

@@ -59,6 +59,8 @@ class Right(models.TextChoices):
     SEE_NAV_ONLY = "see_nav_only", _("Se opplysninger som bare er delt i NAV")
     STATE = "state", _("Legge inn opplysninger om arbeidsgivere")
     SHARE_NAV_ONLY = "share_nav_only", _("Legge inn opplysninger som bare deles i NAV")
+    SEE_CANDIDATES = "see_candidates", _("Se kandidater som følges i egen organisasjon")
+    FOLLOW = "follow", _("Følge kandidater og skrive om dem")
     BAR = "bar", _("Sperre og åpne en arbeidsplass")
     SET_FRESHNESS = "set_freshness", _("Endre hvor lenge en bekreftelse er fersk")
     SEE_STAFF = "see_staff", _("Se ansatte og roller i egen organisasjon")
@@ -69,24 +71,25 @@ class Right(models.TextChoices):
 
 
 _TOWARDS_EMPLOYERS = frozenset({Right.SEE_EMPLOYERS, Right.STATE})
+_FOLLOWS = _TOWARDS_EMPLOYERS | {Right.SEE_CANDIDATES, Right.FOLLOW}
 
 ROLE_RIGHTS: dict[str, frozenset[Right]] = {
-    Role.COUNSELLOR: _TOWARDS_EMPLOYERS,
-    Role.YOUTH_CONTACT: _TOWARDS_EMPLOYERS,
-    Role.JOB_SPECIALIST: _TOWARDS_EMPLOYERS,
-    Role.MARKET_CONTACT: _TOWARDS_EMPLOYERS,
+    Role.COUNSELLOR: _FOLLOWS,
+    Role.YOUTH_CONTACT: _FOLLOWS,
+    Role.JOB_SPECIALIST: _FOLLOWS,
+    Role.MARKET_CONTACT: _FOLLOWS,
     Role.LEADER: _TOWARDS_EMPLOYERS
     | {Right.BAR, Right.SET_FRESHNESS, Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG},
     Role.GRANT_DECIDER: frozenset({Right.SEE_EMPLOYERS}),
     Role.IA_ADVISER: _TOWARDS_EMPLOYERS,
     Role.WORK_LIFE_COACH: _TOWARDS_EMPLOYERS,
     Role.MARKET_COORDINATOR: _TOWARDS_EMPLOYERS,
-    Role.JOB_CONSULTANT: _TOWARDS_EMPLOYERS,
-    Role.WORK_LEADER: _TOWARDS_EMPLOYERS,
-    Role.MANAGER: _TOWARDS_EMPLOYERS | {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG},
+    Role.JOB_CONSULTANT: _FOLLOWS,
+    Role.WORK_LEADER: _FOLLOWS,
+    Role.MANAGER: _FOLLOWS | {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG},
     Role.APPRENTICESHIP_ADVISER: _TOWARDS_EMPLOYERS,
     Role.AT_ADVISER: frozenset({Right.SEE_EMPLOYERS}),
-    Role.REFUGEE_ADVISER: _TOWARDS_EMPLOYERS,
+    Role.REFUGEE_ADVISER: _FOLLOWS,
     Role.ANALYST: frozenset(),
     Role.ADMINISTRATOR: frozenset(
         {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.MANAGE_ORGANISATIONS, Right.IMPORT_REGISTER, Right.READ_LOG}

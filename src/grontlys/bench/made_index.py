@@ -69,9 +69,7 @@ def _further_roles(random: np.random.Generator, columns: dict[str, Array], share
         tasks[rows] |= np.uint64(1 << FIRST_SPARE_BIT + spare)
 
 
-def made_columns(
-    rows: int, on: dt.date, seed: int = 0, places: int = PLACES, roles: float = 0.0
-) -> dict[str, Array]:
+def made_columns(rows: int, on: dt.date, seed: int = 0, places: int = PLACES, roles: float = 0.0) -> dict[str, Array]:
     """Columns in which a third of the workplaces are known, as in a region where people have worked for two years.
 
     `roles` is the share of those with tasks in which a further role does one of them.

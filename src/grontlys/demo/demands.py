@@ -1,8 +1,8 @@
-"""What made-up tasks ask in the dimensions that the tables of demo.work do not name: believable, and drawn without a random generator
-of the story's own, so that stories stay as they were.
+"""What made-up tasks ask in the dimensions that the tables of demo.work do not name.
 
-Two dozen variants of each task are drawn once; a workplace takes the one that its organisation number falls on. Every fourth workplace
-has told of nothing beyond the tables, and no variant knows all, as in life.
+Two dozen variants of each task are drawn once; a workplace takes the one that its organisation number falls on, so that the
+story's own random numbers stay as they are. Every fourth workplace has told of nothing beyond the tables, and no variant knows
+all, as in life.
 """
 
 from __future__ import annotations
@@ -48,19 +48,15 @@ def spread(number: int) -> int:
 @cache
 def _variants(task: str) -> tuple[Mapping[str, int], ...]:
     rng = random.Random(task)
-    made = []
-    for _one in range(VARIANTS):
-        made.append(
-            {
-                code: rng.randint(low, high)
-                for code, (low, high) in USUAL_DEMANDS[task].items()
-                if rng.random() < _KNOWN and code not in _OF_THE_SITE
-            }
-        )
-    return tuple(made)
+    usual = [(code, levels) for code, levels in USUAL_DEMANDS[task].items() if code not in _OF_THE_SITE]
+    return tuple(
+        {code: rng.randint(*levels) for code, levels in usual if rng.random() < _KNOWN} for _one in range(VARIANTS)
+    )
 
 
-def fuller(number: int, task: str, told: Mapping[str, int], spoken_of: Mapping[str, object] | None = None) -> dict[str, int]:
+def fuller(
+    number: int, task: str, told: Mapping[str, int], spoken_of: Mapping[str, object] | None = None
+) -> dict[str, int]:
     """What a workplace's task asks: what was `told`, and levels for the rest. Dimensions `spoken_of` are left as they were told."""
     drawn = spread(number)
     if drawn % 4 == 0:

@@ -22,6 +22,7 @@ from grontlys.demo.demands import fuller, second_role
 from grontlys.demo.industries import INDUSTRIES
 from grontlys.demo.people import ORGANISATIONS, STAFF, organisation
 from grontlys.demo.region import PRIVATE, Bools, Ints, Region
+from grontlys.demo.talk import contact_level, tell_briefly, tell_more
 from grontlys.demo.work import (
     BAR_REASONS,
     CALL_NOTES,
@@ -42,6 +43,10 @@ DUE = ("sigrid", "petter", "ingrid", "astrid", "daniel", "mona", "hanne", "solve
 """People with openings of their own that go stale within three days, so that their day has something in it."""
 
 DUE_EACH = 3
+PROMISED_DAYS = (2, -3, 1, 6)
+"""When what those people promised there falls due, counted from the region's day: one is late, two are due soon."""
+
+COMPLETE_ANCHORS = 2
 BARS = {"nav-frogn": 2, "nav-as": 1, "nav-nordre-follo": 2, "nav-vestby": 1}
 _TRAINING = {
     "green": 0.21, "aged": 0.21, "talked": 0.25, "not_now": 0.12, "full": 0.06, "later": 0.035, "condition": 0.045,
@@ -84,6 +89,7 @@ class Contact(NamedTuple):
     phone: str
     email: str
     informed_on: dt.date
+    level: str
 
 
 class Said(NamedTuple):
@@ -226,7 +232,8 @@ def _json(**value: Any) -> str:
 def _asked(demands: Mapping[str, int], role: str = "") -> str:
     """The value of a statement about a task, as json.dumps writes it: no two are alike, so remembering them is no help."""
     levels = ", ".join([f'"{code}": {level}' for code, level in demands.items()])
-    return f'{{"demands": {{{levels}}}, "role": {json.dumps(role, ensure_ascii=False)}}}' if role else f'{{"demands": {{{levels}}}}}'
+    who = f', "role": {json.dumps(role, ensure_ascii=False)}' if role else ""
+    return f'{{"demands": {{{levels}}}{who}}}'
 
 
 class _Teller:
@@ -243,6 +250,8 @@ class _Teller:
         self.place = units.address.place.tolist()
         self.employees = units.employees.tolist()
         self.public = region.public().tolist()
+        sites = np.bincount(units.company, minlength=len(region.companies))[units.company]
+        self.chained = ((sites > 1) | region.public()).tolist()
         self.age = (np.datetime64(region.on, "D") - units.started).astype(np.int64).tolist()
         self.competence = planned.competence.tolist()
         self.anchor = {row: position for position, row in enumerate(region.anchors)}
@@ -273,8 +282,21 @@ class _Teller:
         rng = random.Random((self.region.seed << 32) ^ number)
         told = _Told(self, row, rng)
         told.tell()
+        if self.brief:
+            tell_briefly(told)
+        else:
+            self._more(told)
         told.said.sort(key=lambda one: (one.said_on, one.recorded_at))
         return Story(tuple(told.contacts), tuple(told.said))
+
+    def _more(self, told: _Told) -> None:
+        """The topics: all of them at the first of each person's due openings and the first two made by hand."""
+        promised, complete = None, self.anchor.get(told.row, COMPLETE_ANCHORS) < COMPLETE_ANCHORS
+        if (due := self.plan.due.get(told.row)) is not None:
+            author, order = due
+            complete = order == 0
+            promised = (author, PROMISED_DAYS[order])
+        tell_more(told, complete=complete, promised=promised)
 
 
 def _pick(rng: random.Random, shares: Mapping[str, float], tilt: Mapping[str, float] | None = None) -> str:
@@ -288,7 +310,8 @@ class _Told:
     def __init__(self, teller: _Teller, row: int, rng: random.Random) -> None:
         self.teller, self.row, self.rng = teller, row, rng
         self.number: int = teller.numbers[row]
-        self.kind: WorkKind = KINDS[INDUSTRIES[teller.industry[row]].kind]
+        self.work = INDUSTRIES[teller.industry[row]].kind
+        self.kind: WorkKind = KINDS[self.work]
         self.topic = rng.choice(self.kind.topics)
         self.contacts: list[Contact] = []
         self.said: list[Said] = []
@@ -398,14 +421,16 @@ class _Told:
         for _one in range(rng.choices((0, 1, 2), (25, 62, 13))[0]):
             name = names.person(rng.randrange(84 * 2000))
             given = text.fold(name).split(" ")[0]
+            role = rng.choice(_LEADS.get(self.work, CONTACT_ROLES))
             self.contacts.append(
                 Contact(
                     self.number,
                     name,
-                    rng.choice(_LEADS.get(INDUSTRIES[self.teller.industry[self.row]].kind, CONTACT_ROLES)),
+                    role,
                     numbers.phone(rng.randrange(1_000_000)) if rng.random() < 0.85 else "",
                     f"{given}@v{self.number}.example",
                     self.teller.days[first],
+                    contact_level(role),
                 )
             )
 

@@ -29,7 +29,10 @@ OF_OFFICE, WAITING = 120, 2
 """Inquiries of each office, and how many of them nobody has answered."""
 _YEAR = 380
 _HIRING = 0.35
-_TRUTH = {("stance", "yes"): 0.8, ("stance", "no"): -1.2, ("opening", "fresh"): 1.2, ("not_now", "yes"): -1.0}
+_TRUTH = {
+    ("stance", "yes"): 0.8, ("stance", "no"): -1.2, ("opening", "fresh"): 1.2, ("not_now", "yes"): -1.0, ("plan", "yes"): 0.7,
+    ("plan", "no"): -0.7,
+}  # fmt: skip
 _LEVEL, _LEVEL_SPREAD = -0.3, 0.4
 
 

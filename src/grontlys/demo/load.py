@@ -152,7 +152,7 @@ def _write(part: Sequence[Story], staffed: Staffed, contacts: _Writer, statement
     statements.add(said)
 
 
-_CONTACT_COLUMNS = ("workplace_id", "name", "role", "phone", "email", "informed_on", "ended_on")
+_CONTACT_COLUMNS = ("workplace_id", "name", "role", "phone", "email", "informed_on", "ended_on", "level")
 _STATEMENT_COLUMNS = (
     "workplace_id", "kind", "key", "value", "note", "said_on", "recorded_at", "holds_until", "basis", "sharing", "author_id",
     "organisation_id", "said_by_id",
@@ -160,7 +160,7 @@ _STATEMENT_COLUMNS = (
 
 
 def _contact_row(contact: Contact) -> tuple[Any, ...]:
-    return (*contact[:5], contact.informed_on.isoformat(), None)
+    return (*contact[:5], contact.informed_on.isoformat(), None, contact.level)
 
 
 def _statement_row(said: Said, staffed: Staffed, first_contact: int) -> tuple[Any, ...]:

@@ -8,7 +8,6 @@ every index and cache learns of the change from it. Raises NotAllowed (the actor
 from __future__ import annotations
 
 import datetime as dt
-import re
 import secrets
 import string
 from collections.abc import Iterable, Mapping
@@ -25,6 +24,8 @@ from grontlys.access.log import record
 from grontlys.access.roles import Right
 from grontlys.employers import policies
 from grontlys.employers.models import ContactPerson, FreshnessSetting, Statement, Withdrawal, Workplace
+from grontlys.employers.models.freshness import CONTACT
+from grontlys.employers.private_notes import checked, refusal
 from grontlys.employers.querysets import StatementQuerySet
 from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
@@ -40,15 +41,14 @@ from grontlys.employers.rules.kinds import (
     Strength,
 )
 from grontlys.employers.rules.light import Fact
+from grontlys.employers.rules.private_facts import private_facts
+from grontlys.employers.rules.private_words import CARRIED
 from grontlys.employers.rules.task_keys import MOST_ROLE, role_slug, task_key, task_of
 from grontlys.shared import clock
 from grontlys.shared.text import slug
 
 _REPEAT = dt.timedelta(seconds=30)
 """The same statement by the same person within this time is a double click, not a second statement."""
-
-
-_NATIONAL_ID = re.compile(r"\b\d{6} ?\d{5}\b")
 
 
 def _own_key() -> str:
@@ -74,14 +74,14 @@ def state(
     """Add one statement. The verbs below call this; they know what each kind means.
 
     Without `holds_until` the kind's own validity applies (rules.kinds.VALIDITIES). Saying the same thing twice within
-    half a minute gives the first statement back and writes nothing.
+    half a minute gives the first statement back and writes nothing. A note or another free text that tells private facts
+    about a person is refused (code "private") unless `private_ok` says why it may stand (rules.private_words).
     """
     if kind != Kind.BAR:
         actor.require(Right.STATE)
     if sharing not in policies.sharing_levels(actor) and not actor.is_system:
         raise NotAllowed(f"person {actor.person_id} may not share with {sharing}", Right.SHARE_NAV_ONLY)
-    if _NATIONAL_ID.search(note):
-        raise ValidationError(_("Teksten ligner et fødselsnummer. Det lagres ikke her."), code="national_id")
+    private_reason = checked([note, *topics.free_texts(kind, value or {})], private_ok)
     today = clock.today()
     said_on = said_on or today
     if said_on > today:
@@ -104,7 +104,7 @@ def state(
         author_id=actor.person_id,
         organisation_id=actor.organisation_id,
         said_by=said_by,
-        private_reason=private_ok,
+        private_reason=private_reason,
     )
     with transaction.atomic():
         # One at a time for each workplace, so that two clicks in the same instant become one statement on PostgreSQL too.
@@ -112,7 +112,17 @@ def state(
         if (earlier := _just_said(statement)) is not None:
             return earlier
         statement.save(force_insert=True)
-        record(actor, "stated", "workplace", workplace.number, kind=kind, statement=statement.pk, **_logged(kind, key))
+        kept = {"private_ok": private_reason} if private_reason else {}
+        record(
+            actor,
+            "stated",
+            "workplace",
+            workplace.number,
+            kind=kind,
+            statement=statement.pk,
+            **_logged(kind, key),
+            **kept,
+        )
     return statement
 
 
@@ -161,6 +171,7 @@ def confirm_opening(
     sharing: Sharing = Sharing.ALL,
     said_on: dt.date | None = None,
     said_by: ContactPerson | None = None,
+    private_ok: str = "",
 ) -> Statement:
     """The employer has room: how many (None: not known), until when (None: not said), from when, for which task."""
     if count is not None and not 1 <= count <= 99:
@@ -186,6 +197,7 @@ def confirm_opening(
         said_on=said_on,
         holds_until=until,
         said_by=said_by,
+        private_ok=private_ok,
     )
 
 
@@ -197,13 +209,41 @@ def close_opening(
     task: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
 ) -> Statement:
     """The opening is filled or withdrawn: a newer statement that says none."""
     value = {"count": 0, "starts": None, "condition": "", "dated": False}
-    return state(actor, workplace, Kind.OPENING, _opening_key(purpose, task), value, basis=basis, sharing=sharing)
+    return state(
+        actor,
+        workplace,
+        Kind.OPENING,
+        _opening_key(purpose, task),
+        value,
+        basis=basis,
+        sharing=sharing,
+        said_on=said_on,
+    )
 
 
-def renew_opening(actor: Actor, said: Statement) -> list[Statement]:
+def close_openings(
+    actor: Actor,
+    workplace: Workplace,
+    purpose: Purpose,
+    *,
+    basis: Basis = Basis.EMPLOYER,
+    sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
+) -> list[Statement]:
+    """Whatever stands open for the purpose is no longer: one statement for each opening, none where nothing stands open."""
+    return [
+        close_opening(
+            actor, workplace, purpose, task=key.partition(":")[2], basis=basis, sharing=sharing, said_on=said_on
+        )
+        for key in _open_keys(workplace, purpose)
+    ]
+
+
+def renew_opening(actor: Actor, said: Statement, said_on: dt.date | None = None) -> list[Statement]:
     """Still open: the same opening said again today. A last day that has passed is no longer held."""
     purpose, task = _opening_of(said)
     until = said.holds_until if said.value.get("dated") else None
@@ -223,7 +263,9 @@ def renew_opening(actor: Actor, said: Statement) -> list[Statement]:
             task=task,
             condition=said.value.get("condition", ""),
             sharing=Sharing(said.sharing),
+            said_on=said_on,
             said_by=said.said_by,
+            private_ok=said.private_reason or CARRIED,
         )
     ]
 
@@ -278,6 +320,7 @@ def say_not_now(
     reason: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
     said_by: ContactPerson | None = None,
 ) -> list[Statement]:
     """The employer says no for now, to and with a day. Standing openings for the purpose are closed with it.
@@ -293,10 +336,7 @@ def say_not_now(
     said: list[Statement] = []
     with transaction.atomic():
         for purpose in purposes:
-            said += [
-                close_opening(actor, workplace, purpose, task=key.partition(":")[2], basis=basis, sharing=sharing)
-                for key in _open_keys(workplace, purpose)
-            ]
+            said += close_openings(actor, workplace, purpose, basis=basis, sharing=sharing, said_on=said_on)
             value = {"reason": reason}
             said.append(
                 state(
@@ -308,6 +348,7 @@ def say_not_now(
                     holds_until=until,
                     basis=basis,
                     sharing=sharing,
+                    said_on=said_on,
                     said_by=said_by,
                 )
             )
@@ -332,6 +373,7 @@ def record_visit(
     note: str = "",
     on: dt.date | None = None,
     sharing: Sharing = Sharing.ALL,
+    private_ok: str = "",
 ) -> Statement:
     """Somebody was in touch with the workplace: visit, call, meeting or working alongside."""
     _known(form, words.CONTACT_FORMS)
@@ -345,6 +387,7 @@ def record_visit(
         basis=Basis.OBSERVED,
         sharing=sharing,
         said_on=on,
+        private_ok=private_ok,
     )
 
 
@@ -357,7 +400,9 @@ def add_task(
     role: str = "",
     basis: Basis = Basis.OBSERVED,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
     note: str = "",
+    private_ok: str = "",
 ) -> Statement:
     """A real task there, with what it asks of a person: dimension to level 0-3. What is left out is unknown.
 
@@ -373,7 +418,16 @@ def add_task(
     if role:
         value["role"] = role
     return state(
-        actor, workplace, Kind.TASK, task_key(task, role), value, basis=basis, sharing=sharing, note=note
+        actor,
+        workplace,
+        Kind.TASK,
+        task_key(task, role),
+        value,
+        basis=basis,
+        sharing=sharing,
+        said_on=said_on,
+        note=note,
+        private_ok=private_ok,
     )
 
 
@@ -385,6 +439,7 @@ def remove_task(
     role: str = "",
     basis: Basis = Basis.OBSERVED,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
 ) -> Statement:
     """The task is no longer done there, or no longer by that role."""
     _known(task, words.TASKS)
@@ -392,7 +447,10 @@ def remove_task(
     value: dict[str, Any] = {"gone": True}
     if role:
         value["role"] = role
-    return state(actor, workplace, Kind.TASK, task_key(task, role), value, basis=basis, sharing=sharing)
+    key = task_key(task, role)
+    return state(
+        actor, workplace, Kind.TASK, key, value, basis=basis, sharing=sharing, said_on=said_on, private_ok=CARRIED
+    )
 
 
 def end_task(actor: Actor, said: Statement) -> list[Statement]:
@@ -409,8 +467,6 @@ def _role(role: str) -> str:
         raise ValidationError(_("Skriv rollen med høyst %(n)d tegn.") % {"n": MOST_ROLE}, code="role")
     if role and not role_slug(role):
         raise ValidationError(_("Skriv rollen med bokstaver."), code="role")
-    if _NATIONAL_ID.search(role):
-        raise ValidationError(_("Teksten ligner et fødselsnummer. Det lagres ikke her."), code="role")
     return role
 
 
@@ -423,14 +479,27 @@ def set_requirement(
     level: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
     note: str = "",
+    private_ok: str = "",
 ) -> Statement:
     """What the workplace asks for, and how hard: absolute, learnable, preferred; None says that it is not asked for."""
     _known(requirement, words.REQUIREMENTS)
     if level and level not in words.LANGUAGE_LEVELS:
         raise ValidationError(_("Velg et språknivå fra listen."), code="level")
     value = {"strength": strength.value if strength else "none", "level": level}
-    return state(actor, workplace, Kind.REQUIREMENT, requirement, value, basis=basis, sharing=sharing, note=note)
+    return state(
+        actor,
+        workplace,
+        Kind.REQUIREMENT,
+        requirement,
+        value,
+        basis=basis,
+        sharing=sharing,
+        said_on=said_on,
+        note=note,
+        private_ok=private_ok,
+    )
 
 
 def set_capacity(
@@ -441,11 +510,14 @@ def set_capacity(
     now: int | None,
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
 ) -> Statement:
     """How many trainees at once, and how many are there today (None: not known)."""
     if not 0 <= most <= 99 or (now is not None and not 0 <= now <= 99):
         raise ValidationError(_("Skriv et tall mellom 0 og 99."), code="capacity")
-    return state(actor, workplace, Kind.CAPACITY, "", {"max": most, "now": now}, basis=basis, sharing=sharing)
+    return state(
+        actor, workplace, Kind.CAPACITY, "", {"max": most, "now": now}, basis=basis, sharing=sharing, said_on=said_on
+    )
 
 
 def set_stance(
@@ -457,10 +529,21 @@ def set_stance(
     note: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
+    private_ok: str = "",
 ) -> Statement:
     """The employer's lasting attitude, apart from whether there is room today."""
     return state(
-        actor, workplace, Kind.STANCE, purpose, {"answer": answer.value}, note=note, basis=basis, sharing=sharing
+        actor,
+        workplace,
+        Kind.STANCE,
+        purpose,
+        {"answer": answer.value},
+        note=note,
+        basis=basis,
+        sharing=sharing,
+        said_on=said_on,
+        private_ok=private_ok,
     )
 
 
@@ -474,6 +557,7 @@ def set_hours(
     flexible: bool | None = None,
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    said_on: dt.date | None = None,
 ) -> Statement:
     """When work is done there and whether part-time is possible; None and an empty list mean unknown."""
     times = list(times)
@@ -484,7 +568,7 @@ def set_hours(
     if part_time is None and min_percent is None and not times and flexible is None:
         raise ValidationError(_("Fyll inn minst ett svar."), code="empty")
     value = {"part_time": part_time, "min_percent": min_percent, "times": times, "flexible": flexible}
-    return state(actor, workplace, Kind.HOURS, "", value, basis=basis, sharing=sharing)
+    return state(actor, workplace, Kind.HOURS, "", value, basis=basis, sharing=sharing, said_on=said_on)
 
 
 def set_competence(
@@ -508,13 +592,25 @@ def report_staff_cuts(
     note: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ORGANISATION,
+    said_on: dt.date | None = None,
+    private_ok: str = "",
 ) -> Statement:
     """Staff cuts are told in confidence: shared with the own organisation unless somebody decides otherwise."""
     if extent not in ("ongoing", "announced", "none"):
         raise ValidationError(_("Velg om nedbemanningen pågår, er varslet eller ikke finnes."), code="extent")
     value = {"extent": extent}
     return state(
-        actor, workplace, Kind.STAFF_CUTS, "", value, note=note, holds_until=until, basis=basis, sharing=sharing
+        actor,
+        workplace,
+        Kind.STAFF_CUTS,
+        "",
+        value,
+        note=note,
+        holds_until=until,
+        basis=basis,
+        sharing=sharing,
+        said_on=said_on,
+        private_ok=private_ok,
     )
 
 
@@ -526,20 +622,39 @@ def report_closure(
     note: str = "",
     basis: Basis = Basis.EMPLOYER,
     sharing: Sharing = Sharing.ALL,
+    private_ok: str = "",
 ) -> Statement:
     """Closing or bankrupt, heard before the register knows; "open" takes it back."""
     if what not in ("closing", "bankrupt", "open"):
         raise ValidationError(_("Velg nedleggelse, konkurs eller i drift."), code="what")
-    return state(actor, workplace, Kind.CLOSURE, "", {"what": what}, note=note, basis=basis, sharing=sharing)
+    return state(
+        actor,
+        workplace,
+        Kind.CLOSURE,
+        "",
+        {"what": what},
+        note=note,
+        basis=basis,
+        sharing=sharing,
+        private_ok=private_ok,
+    )
 
 
 def add_note(
-    actor: Actor, workplace: Workplace, note: str, *, basis: Basis = Basis.OBSERVED, sharing: Sharing = Sharing.ALL
+    actor: Actor,
+    workplace: Workplace,
+    note: str,
+    *,
+    basis: Basis = Basis.OBSERVED,
+    sharing: Sharing = Sharing.ALL,
+    private_ok: str = "",
 ) -> Statement:
     """Something worth knowing about the workplace, never about a person."""
     if not note.strip():
         raise ValidationError(_("Skriv en merknad."), code="note")
-    return state(actor, workplace, Kind.NOTE, _own_key(), {}, note=note, basis=basis, sharing=sharing)
+    return state(
+        actor, workplace, Kind.NOTE, _own_key(), {}, note=note, basis=basis, sharing=sharing, private_ok=private_ok
+    )
 
 
 def tell(
@@ -604,12 +719,14 @@ _PROBLEMS = {
 }
 
 
-def end_topic(actor: Actor, said: Statement) -> Statement:
+def end_topic(actor: Actor, said: Statement, said_on: dt.date | None = None) -> Statement:
     """A role, an agreement or a task to hand over is there no longer. What was said stays in the history."""
     if said.kind not in ENDABLE:
         raise ValueError(f"a {said.kind} does not end")
     kind, sharing = Kind(said.kind), Sharing(said.sharing)
-    return state(actor, said.workplace, kind, said.key, {"gone": True}, basis=Basis(said.basis), sharing=sharing)
+    return state(
+        actor, said.workplace, kind, said.key, {"gone": True}, basis=Basis(said.basis), sharing=sharing, said_on=said_on
+    )
 
 
 def keep_promise(actor: Actor, said: Statement) -> Statement:
@@ -643,7 +760,7 @@ def put_off_promise(actor: Actor, said: Statement, due: dt.date) -> Statement:
         note=said.note,
         basis=Basis(said.basis),
         sharing=Sharing(said.sharing),
-        private_ok=said.private_reason,
+        private_ok=said.private_reason or CARRIED,
     )
 
 
@@ -655,10 +772,10 @@ def may_be_renewed(said: Statement | Fact) -> bool:
     return said.kind not in _NOT_RENEWED and not said.value.get("gone")
 
 
-def renew(actor: Actor, said: Statement) -> list[Statement]:
+def renew(actor: Actor, said: Statement, said_on: dt.date | None = None) -> list[Statement]:
     """It still holds: the same is said again today, on the same basis and shared with the same. Gives what was stated."""
     if said.kind == Kind.OPENING:
-        return renew_opening(actor, said)
+        return renew_opening(actor, said, said_on)
     if not may_be_renewed(said):
         raise ValueError(f"a {said.kind} is not renewed")
     return [
@@ -671,13 +788,18 @@ def renew(actor: Actor, said: Statement) -> list[Statement]:
             note=said.note,
             basis=Basis(said.basis),
             sharing=Sharing(said.sharing),
+            said_on=said_on,
+            # The last day of an agreement is part of what still holds.
+            holds_until=said.holds_until if said.kind == Kind.AGREEMENT else None,
             said_by=said.said_by,
-            private_ok=said.private_reason,
+            private_ok=said.private_reason or CARRIED,
         )
     ]
 
 
-def bar_workplace(actor: Actor, workplace: Workplace, *, why: str, until: dt.date | None = None) -> Statement:
+def bar_workplace(
+    actor: Actor, workplace: Workplace, *, why: str, until: dt.date | None = None, private_ok: str = ""
+) -> Statement:
     """The leader of a NAV office bars a workplace: no light, whom to talk to instead; only the own office reads why."""
     _require_bar(actor)
     if not why.strip():
@@ -692,6 +814,7 @@ def bar_workplace(actor: Actor, workplace: Workplace, *, why: str, until: dt.dat
         basis=Basis.INTERPRETED,
         sharing=Sharing.ORGANISATION,
         holds_until=until,
+        private_ok=private_ok,
     )
 
 
@@ -756,6 +879,8 @@ def add_contact_person(
         raise ValidationError(
             _("Verv i fagforening lagres ikke. Skriv rollen personen har på arbeidsplassen."), code="union"
         )
+    if found := private_facts(role):
+        raise refusal(found, code="role")
     person = ContactPerson(
         workplace=workplace,
         name=name.strip(),
@@ -788,6 +913,15 @@ def end_contact_person(actor: Actor, person: ContactPerson) -> None:
 
 def set_freshness(actor: Actor, purpose: Purpose, days: int) -> FreshnessSetting:
     """The office's own answer to how long a confirmation is fresh, from today on. Earlier days keep their rule."""
+    return _set_days(actor, purpose.value, days)
+
+
+def set_contact_days(actor: Actor, days: int) -> FreshnessSetting:
+    """The office's own answer to how long a workplace may go without contact, from today on."""
+    return _set_days(actor, CONTACT, days)
+
+
+def _set_days(actor: Actor, purpose: str, days: int) -> FreshnessSetting:
     actor.require(Right.SET_FRESHNESS)
     setting = FreshnessSetting(
         organisation_id=actor.organisation_id,

@@ -22,7 +22,7 @@ def event_text(event: Event) -> str:
     """One line of the timeline: "1. mars 2026. Kontakt: Telefon. Ringte om plass. (Sigrid Lyng, NAV Ås; sett på stedet)"."""
     what = f"{event.what}: {event.text}" if event.text else event.what
     parts = [part.rstrip(".") for part in (_day(event.day), what, event.note) if part]
-    source = "; ".join(part for part in (event.who, event.basis) if part)
+    source = "; ".join(part for part in (event.who, event.basis, event.sharing) if part)
     return ". ".join(parts) + "." + (f" ({source})" if source else "")
 
 
@@ -57,7 +57,7 @@ def workplace_text(page: WorkplacePage, reader: Reader) -> str:
     if known:
         lines.append("")
     for name, fact in known:
-        source = ", ".join(part for part in (fact.basis, fact.who, _day(fact.said_on)) if part)
+        source = ", ".join(part for part in (fact.basis, fact.who, _day(fact.said_on), fact.sharing) if part)
         said = ". ".join(part.rstrip(".") for part in (fact.text, fact.note) if part)
         lines.append(f"{name}: {said} ({source})")
     newest = [event for event in page.timeline if not event.withdrawn][:10]

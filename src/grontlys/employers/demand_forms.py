@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from grontlys.employers.forms import VerbForm
 from grontlys.employers.models import Statement
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis
+from grontlys.employers.rules.private_facts import private_facts
+from grontlys.employers.rules.private_words import CARRIED
 from grontlys.employers.rules.task_keys import MOST_ROLE, task_of
 from grontlys.employers.rules.usual_demands import in_usual_order
 from grontlys.employers.wording import label, level_text
@@ -59,7 +61,10 @@ def _ordered(task: str) -> list[tuple[str, list[str]]]:
     """Codes of dimensions in the order for a task: ("", the first ones), then each group with what is left of it."""
     order = in_usual_order(task)
     rest = order[_FIRST:]
-    groups = [(group.code, [code for code in rest if _DIMENSIONS[code].group == group.code]) for group in words.DIMENSION_GROUPS]
+    groups = [
+        (group.code, [code for code in rest if _DIMENSIONS[code].group == group.code])
+        for group in words.DIMENSION_GROUPS
+    ]
     return [("", list(order[:_FIRST])), *((group, codes) for group, codes in groups if codes)]
 
 
@@ -100,8 +105,8 @@ class TaskForm(VerbForm):
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
-        """The task alone: what it asks is drawn by `picks`."""
-        return [self["task"]]
+        """The task: what it asks is drawn by `pick_groups`."""
+        return [bound for bound in super().first_fields if bound.name not in ("much", "none")]
 
     @property
     def pick_groups(self) -> list[PickGroup]:
@@ -168,12 +173,13 @@ class DemandsForm(VerbForm):
         super().__init__(*args, **kwargs)
         self.said = said
         known: Mapping[str, int] = said.value.get("demands") or {}
-        self.initial |= {"note": said.note, "sharing": said.sharing}
+        self.initial.update({"note": said.note, "sharing": said.sharing})
         for code in in_usual_order(task_of(said.key)):
             dimension = _DIMENSIONS[code]
+            levels = [(level.code, level_text(dimension, int(level.code))) for level in dimension.levels]
             self.fields[code] = forms.TypedChoiceField(
                 label=label(dimension),
-                choices=[*((level.code, level_text(dimension, int(level.code))) for level in dimension.levels), ("", _("Vet ikke"))],
+                choices=[*levels, ("", _("Vet ikke"))],
                 coerce=int,
                 empty_value=None,
                 required=False,
@@ -186,20 +192,20 @@ class DemandsForm(VerbForm):
         """The dimensions in their groups; the first group stands open, and so does one with an error."""
         made: list[LevelGroup] = []
         for group in words.DIMENSION_GROUPS:
-            fields = tuple(self[code] for code in self.fields if code in _DIMENSIONS and _DIMENSIONS[code].group == group.code)
+            fields = tuple(
+                self[code] for code in self.fields if code in _DIMENSIONS and _DIMENSIONS[code].group == group.code
+            )
             answered = sum(field.value() not in (None, "") for field in fields)
             wrong = any(field.errors for field in fields)
             made.append(LevelGroup(group.code, label(group), fields, answered, not made or wrong))
         return made
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
-        demands = levels_of(given)
-        role = str(self.said.value.get("role", ""))
+        demands = {code: given[code] for code in _DIMENSIONS if given.get(code) is not None}
+        role, note = str(self.said.value.get("role", "")), given["note"]
+        if note.strip() == self.said.note or not private_facts(note):
+            # What stood before was let through then: only what is written now is judged.
+            common.setdefault("private_ok", self.said.private_reason or CARRIED)
         return actions.add_task(
-            self.actor, self.workplace, task_of(self.said.key), demands, role=role, note=given["note"], **common
+            self.actor, self.workplace, task_of(self.said.key), demands, role=role, note=note, **common
         )
-
-
-def levels_of(given: Mapping[str, Any], codes: Iterable[str] = tuple(_DIMENSIONS)) -> dict[str, int]:
-    """The levels among what a form gives, in the order of the vocabulary."""
-    return {code: given[code] for code in codes if given.get(code) is not None}

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grontlys.access.actor import Actor
-from grontlys.employers import actions, inquiries, policies
-from grontlys.employers.models import ContactPerson, Inquiry, Statement, Workplace
-from grontlys.employers.rules import topics
+from grontlys.employers import actions, inquiries, policies, private_notes, visits
+from grontlys.employers.models import ContactPerson, Inquiry, Statement, VisitRound, Workplace
+from grontlys.employers.rules import topics, visit_steps
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Basis, Competence, Kind, Purpose, Sharing, Stance, Strength
+from grontlys.employers.rules.private_facts import private_facts
+from grontlys.employers.rules.private_words import PRIVATE_REASONS
+from grontlys.employers.rules.renewal import CONTACT_LEAST, CONTACT_MOST
 from grontlys.employers.wording import (
     BASIS_WORDS,
     CLOSURE_WORDS,
@@ -31,6 +34,9 @@ from grontlys.employers.wording import (
 from grontlys.web.fields import WordDateField
 
 Choices = Callable[[], list[tuple[str, str]]]
+
+_REASON = "private_ok"
+"""The field, and the keyword of the verbs, that says why a text that seems private may stand."""
 
 
 def _terms(terms: tuple[words.Term, ...], empty: object = None) -> Choices:
@@ -59,6 +65,8 @@ class VerbForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor = actor
         self.workplace = workplace
+        if self.add_prefix(_REASON) in self.data:
+            self._ask_for_reason()
         if "basis" in self.extra:
             self.fields["basis"] = forms.ChoiceField(
                 label=_("Grunnlag"),
@@ -92,22 +100,56 @@ class VerbForm(forms.Form):
 
     def run(self) -> list[Statement] | None:
         """Do it. Gives the statements made, or None with the form's errors filled in."""
-        given = {name: value for name, value in self.cleaned_data.items() if name not in ("basis", "sharing")}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("basis", "sharing", _REASON)}
         common: dict[str, Any] = {}
         if "basis" in self.fields:
             common["basis"] = Basis(self.cleaned_data["basis"] or self.default_basis)
         if "sharing" in self.fields:
             common["sharing"] = Sharing(self.cleaned_data["sharing"] or self.default_sharing)
+        texts = self._texts()
+        if texts and self.cleaned_data.get(_REASON):
+            common[_REASON] = self.cleaned_data[_REASON]
         try:
             made = self.act(given, common)
         except ValidationError as refused:
-            if hasattr(refused, "error_dict"):
+            if getattr(refused, "code", "") in ("private", "national_id"):
+                self._refuse_texts(refused, texts)
+            elif hasattr(refused, "error_dict"):
                 for name, errors in refused.error_dict.items():
                     self.add_error(name if name in self.fields else None, errors)
             else:
                 self.add_error(self.field_of(refused.code or ""), refused)
             return None
         return made if isinstance(made, list) else [made] if isinstance(made, Statement) else []
+
+    def _texts(self) -> dict[str, str]:
+        """What was written in free words, by field."""
+        return {
+            name: str(self.cleaned_data.get(name, ""))
+            for name, asked in self.fields.items()
+            if isinstance(asked, forms.CharField)
+        }
+
+    def _refuse_texts(self, refused: ValidationError, texts: dict[str, str]) -> None:
+        """Each text that tells something private says so itself; a reason to keep it can be given where there is one."""
+        found = {name: findings for name, text in texts.items() if (findings := private_facts(text))}
+        for name, findings in found.items():
+            self.add_error(name, private_notes.refusal(findings))
+        if not found:
+            self.add_error(None, refused)
+        elif refused.code == "private":
+            self._ask_for_reason()
+            if all(name in self.extra for name in found):
+                self.extra = (*self.extra, _REASON)
+
+    def _ask_for_reason(self) -> None:
+        self.fields[_REASON] = forms.ChoiceField(
+            label=_("Behold teksten fordi …"),
+            choices=_terms(PRIVATE_REASONS, _("Nei, jeg skriver den om")),
+            widget=forms.RadioSelect,
+            required=False,
+            help_text=_("Grunnen blir stående ved teksten og i loggen."),
+        )
 
     def field_of(self, code: str) -> str | None:
         """The field an error of an action belongs to; by its code."""
@@ -211,6 +253,20 @@ def _requirements() -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Bevis, utdanning og arbeidstid"), [(term.code, label(term)) for term in others]),
         *((label(group), [(term.code, label(term)) for term in terms]) for group, terms in grouped),
     ]
+
+
+class RoundNoteForm(VerbForm):
+    """The last question of a round: what else a colleague should know. Sending it ends the round."""
+
+    extra = ()
+    note = forms.CharField(label="", widget=forms.Textarea, max_length=visit_steps.LAST.most, required=False)
+
+    def __init__(self, *args: Any, visit: VisitRound, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> object:
+        return visits.finish(self.actor, self.visit, given["note"], **common)
 
 
 class RequirementForm(VerbForm):
@@ -457,7 +513,7 @@ class BarForm(VerbForm):
     until = WordDateField(label=gettext_lazy("Sperret til og med"), required=False)
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
-        return actions.bar_workplace(self.actor, self.workplace, **given)
+        return actions.bar_workplace(self.actor, self.workplace, **given, **common)
 
 
 class LiftBarForm(VerbForm):
@@ -500,3 +556,8 @@ class InquiryForm(VerbForm):
 class FreshnessForm(forms.Form):
     training = forms.IntegerField(label=gettext_lazy("Dager for arbeidstrening"), min_value=1, max_value=180)
     hiring = forms.IntegerField(label=gettext_lazy("Dager for ansettelse"), min_value=1, max_value=180)
+    contact = forms.IntegerField(
+        label=gettext_lazy("Dager uten kontakt før en arbeidsplass bør besøkes"),
+        min_value=CONTACT_LEAST,
+        max_value=CONTACT_MOST,
+    )

@@ -23,7 +23,7 @@ from grontlys.access.roles import OrganisationKind
 from grontlys.employers.models import Inquiry, Workplace
 from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.reading import freshness_by_municipality, load_situations
-from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing, Stance
+from grontlys.employers.rules.kinds import VALIDITIES, Basis, Kind, Purpose, Sharing, Stance
 from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness, last_fresh_day
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ _STANCES: dict[str, str] = {
     Stance.NO: "no",
 }
 _REGISTER = ("number", "sector", "section", "employees", "head_count", "municipality_code")
-_USED = frozenset({Kind.STANCE, Kind.OPENING, Kind.NOT_NOW, Kind.CAPACITY, Kind.PLACEMENT})
+_USED = frozenset({Kind.STANCE, Kind.OPENING, Kind.NOT_NOW, Kind.CAPACITY, Kind.PLACEMENT, Kind.EXPERIENCE, Kind.PLAN})
+_PLANS = frozenset({"yes", "no"})
+"""A perhaps is as good as nothing said."""
 
 
 def register_known(sector: str, section: str, employees: int | None, head_count: str) -> Known:
@@ -92,6 +94,9 @@ def _said(newest: Mapping[tuple[str, str], Fact], purpose: Purpose, freshness: F
         known["opening"] = opening
     if (Kind.NOT_NOW, purpose) in newest:
         known["not_now"] = "yes"
+    plan = newest.get((Kind.PLAN, purpose))
+    if plan is not None and plan.value.get("answer") in _PLANS:
+        known["plan"] = plan.value["answer"]
     return known
 
 
@@ -108,11 +113,12 @@ def _opening(newest: Mapping[tuple[str, str], Fact], purpose: Purpose, freshness
 
 
 def _host(newest: Mapping[tuple[str, str], Fact], seats: int | None, said_yes: Sequence[Asked], on: dt.date) -> Known:
-    """Whether it has somebody there now or had in the last three years, and whether somebody was hired afterwards."""
+    """Whether it has somebody there now or had in the last three years, whether somebody was hired afterwards, and whether
+    work was adapted for anybody."""
     now = bool(seats)
     former = any(p == Purpose.TRAINING and on - HOST_YEARS <= day <= on for p, day in said_yes)
     hired = any(p == Purpose.HIRING and on - HOST_YEARS <= day <= on for p, day in said_yes)
-    ended = False
+    ended, last_end = False, dt.date.min
     for (kind, _key), fact in newest.items():
         if kind == Kind.CAPACITY:
             now |= bool(fact.value.get("now"))
@@ -126,10 +132,37 @@ def _host(newest: Mapping[tuple[str, str], Fact], seats: int | None, said_yes: S
             if fact.value.get("purpose") != Purpose.HIRING:
                 former = True
                 ended |= result in ("completed", "stopped")
+                last_end = max(last_end, last)
     known: Known = {"host": "now"} if now else {"host": "former"} if former or hired else {}
     if hired or ended:
         known["hired"] = "yes" if hired else "no"
+    told = newest.get((Kind.EXPERIENCE, ""))
+    if told is None:
+        return known
+    if isinstance(adapted := told.value.get("adapted"), bool):
+        known["accommodation"] = "yes" if adapted else "no"
+    if said := _hosted(told, last_end, on):
+        known["host"] = max(said, known.get("host", "never"), key=_HOSTS.index)
     return known
+
+
+_HOSTS = ("never", "former", "now")
+_NOW_DAYS = VALIDITIES[Kind.CAPACITY].days or 0
+
+
+def _hosted(told: Fact, last_end: dt.date, on: dt.date) -> str:
+    """What the workplace itself says of having been a host, in the model's levels; "" for nothing, or what is too old.
+
+    It only adds to what placements and answers show: "never" loses to any of them. "Now" is now for as long as a count of
+    trainees holds, and until a placement has ended since; then it is formerly.
+    """
+    if told.said_on < on - HOST_YEARS:
+        return ""
+    hosted = told.value.get("hosted", "")
+    if hosted == "now":
+        still = told.said_on + dt.timedelta(days=_NOW_DAYS) >= on and last_end <= told.said_on
+        return "now" if still else "former"
+    return {"before": "former", "never": "never"}.get(hosted, "")
 
 
 # --- Areas ----------------------------------------------------------------------------------------------------------------
@@ -457,7 +490,7 @@ def load_columns(on: dt.date) -> Many:
     )
     made = {purpose: dict(base) for purpose in Purpose}
     for purpose in Purpose:
-        for name in ("host", "hired", "stance", "opening", "not_now"):
+        for name in ("host", "hired", "accommodation", "plan", "stance", "opening", "not_now"):
             made[purpose][name] = base[name].copy()
     row_of = {row[0]: at for at, row in enumerate(rows)}
 

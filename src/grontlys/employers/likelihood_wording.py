@@ -102,6 +102,11 @@ _COMPARED: dict[tuple[str, str], tuple[Promise, str, str]] = {
     ),
 }
 
+_NOT_MEASURED = gettext_lazy("ikke målt i undersøkelsen; læres av forespørsler")
+_UNMEASURED: dict[str, Promise] = {
+    "plan": gettext_lazy("undersøkelsen spurte om planer, men ikke hva det ble av dem; læres av forespørsler")
+}
+
 
 def percent(chance: float, *, bounded: bool = False) -> str:
     """ "64 %". `bounded` keeps a probability that is no certainty from being written as one."""
@@ -185,7 +190,7 @@ def _evidence(one: Likelihood) -> Iterable[EvidenceView]:
         if one.outcomes and abs(item.learned) >= SMALL / 2:
             sources.append(_("lært av forespørsler her i tjenesten"))
         elif compared is None:
-            sources.append(_("ikke målt i undersøkelsen; læres av forespørsler"))
+            sources.append(str(_UNMEASURED.get(item.feature, _NOT_MEASURED)))
         if sources:
             yield EvidenceView(
                 text=str(KNOWN_WORDS[item.feature, item.level]),

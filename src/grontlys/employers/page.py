@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from grontlys.access.actor import Actor
 from grontlys.access.models import Area, Person
 from grontlys.access.roles import OrganisationKind
-from grontlys.employers import policies
+from grontlys.employers import policies, private_notes
 from grontlys.employers.actions import ENDABLE, may_be_renewed
 from grontlys.employers.cards import Card, has_ended, make_card, newest_facts, reader_for
 from grontlys.employers.copying import event_text, workplace_text
@@ -32,9 +32,14 @@ from grontlys.employers.models import (
     Workplace,
 )
 from grontlys.employers.reading import fact_of, freshness_by_municipality, load_situations
+from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation
+from grontlys.employers.rules.renewal import is_old
+from grontlys.employers.shared_pages.status import SharedStatus, shared_status
+from grontlys.employers.rules.task_keys import task_of
+from grontlys.employers.rules.usual_demands import in_usual_order
 from grontlys.employers.verbs import SLUG_OF
 from grontlys.employers.wording import (
     BASIS_WORDS,
@@ -47,11 +52,9 @@ from grontlys.employers.wording import (
     fact_text,
     label,
     requirement_label,
-    task_label,
 )
 from grontlys.shared.saying import say_day
 
-_OLD = dt.timedelta(days=365)
 _PLACEMENTS_SHOWN = 3
 _DEMANDS = words.by_code(words.DEMANDS)
 _NO_REASONS = words.by_code(words.NO_REASONS)
@@ -69,13 +72,14 @@ class Known:
     note: str = ""
     code: str = ""
     strength: str = ""
-    demands: tuple[tuple[str, int, str], ...] = ()
+    demands: tuple[tuple[str, int, str], ...] = ()  # name, level and its word, what asks most first
     statement: int = 0
     name: str = ""
     change: str = ""  # the verb that changes it, where one does
     renewable: bool = False
     endable: bool = False
     late: bool = False  # a promise whose day is past
+    sharing: str = ""  # who else may read it, where not all may
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Event:
     what: str
     text: str
     note: str = ""
+    kept: str = ""  # why the text stands although it seems private
     who: str = ""
     basis: str = ""
     sharing: str = ""
@@ -126,6 +131,7 @@ class WorkplacePage:
     facts: list[tuple[str, Known]] = field(default_factory=list)
     promises: list[Known] = field(default_factory=list)
     own_words: list[Known] = field(default_factory=list)
+    shared: SharedStatus | None = None
     about_work: list[Known] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     seats: tuple[int, int] | None = None
@@ -152,17 +158,25 @@ _ICONS = {
 }
 
 
+def _basis(fact: Fact) -> str:
+    """What it rests on; for a task that the employer named and others have seen the demands of, both."""
+    own = str(BASIS_WORDS[fact.basis])
+    seen = fact.value.get("demands_basis", fact.basis)
+    return own if seen == fact.basis else _("%(own)s; kravene: %(seen)s") % {"own": own, "seen": BASIS_WORDS[seen]}
+
+
 def _known(fact: Fact, reader: Reader, text: str = "") -> Known:
     demands: list[tuple[str, int, str]] = []
     stated: Mapping[str, Any] = fact.value.get("demands") or {}
-    for code, level in sorted(stated.items(), key=lambda item: (-item[1], item[0])):
+    place = {code: number for number, code in enumerate(in_usual_order(task_of(fact.key)))} if stated else {}
+    for code, level in sorted(stated.items(), key=lambda item: (-item[1], place.get(item[0], len(place)))):
         demands.append((label(_DEMANDS.get(code), code), level, demand_level(level)))
     return Known(
         text=text or fact_text(fact),
-        basis=str(BASIS_WORDS[fact.basis]),
+        basis=_basis(fact),
         who=reader.organisation(fact.organisation),
         said_on=fact.said_on,
-        old=reader.on - fact.said_on > _OLD,
+        old=is_old(fact, reader.on),
         note=fact.note,
         code=fact.key,
         strength=str(fact.value.get("strength", "")),
@@ -172,6 +186,7 @@ def _known(fact: Fact, reader: Reader, text: str = "") -> Known:
         change=SLUG_OF.get(fact.kind, ""),
         renewable=may_be_renewed(fact),
         endable=fact.kind in ENDABLE,
+        sharing="" if fact.sharing == Sharing.ALL else str(SHARING_WORDS[fact.sharing]),
         late=fact.kind == Kind.PROMISE and fact.value.get("due", "9999") < reader.on.isoformat(),
     )
 
@@ -194,9 +209,14 @@ _SECTIONS: tuple[tuple[str, Promise, tuple[Kind, ...]], ...] = (
 
 
 def _told(facts: list[Fact], kinds: tuple[Kind, ...], reader: Reader) -> list[Known]:
-    """What is known on these topics, in their order; what has ended is left to the history."""
+    """What is known on these topics, in their order and that of their keys; what has ended is left to the history."""
     ended = {"gone", "done"}
-    return [_known(f, reader) for kind in kinds for f in facts if f.kind == kind and not ended & f.value.keys()]
+    told = []
+    for kind in kinds:
+        place = {term.code: number for number, term in enumerate(topics.BY_KIND[kind].keys)}
+        members = [f for f in facts if f.kind == kind and not ended & f.value.keys()]
+        told += [_known(f, reader) for f in sorted(members, key=lambda f: place.get(f.key, 0))]
+    return told
 
 
 def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = "") -> WorkplacePage:
@@ -238,6 +258,7 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
             page.seats = (capacity.value["max"], taken)
     page.promises = sorted(_told(facts, (Kind.PROMISE,), reader), key=lambda known: not known.late)
     page.own_words = _told(facts, (Kind.OWN_WORDS,), reader)
+    page.shared = shared_status(actor, workplace, on)
     page.about_work = _told(facts, _ABOUT_WORK, reader)
     found = [Section(slug, str(title), _told(facts, kinds, reader)) for slug, title, kinds in _SECTIONS]
     page.sections = [section for section in found if section.known]
@@ -292,6 +313,7 @@ def _timeline(actor: Actor, workplace: Workplace, reader: Reader, kind: str) -> 
                 what=str(KIND_WORDS[row.kind]),
                 text=text,
                 note=row.note,
+                kept=private_notes.kept_because(row.private_reason),
                 who=", ".join(part for part in who if part),
                 basis=str(BASIS_WORDS[row.basis]),
                 sharing="" if row.sharing == Sharing.ALL else str(SHARING_WORDS[row.sharing]),

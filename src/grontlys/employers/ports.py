@@ -39,7 +39,8 @@ def seats_taken(numbers: Iterable[int] | None) -> Mapping[int, int]:
 class DayVerb:
     """A button on a line: a POST of `fields` to `url`. `described` is its name for screen readers: the label and what about.
 
-    `first` is False for the verb beside the one that most will choose.
+    `first` is False for the verbs beside the one that most will choose. `link` is True for an address to go to (a form, a telephone
+    number): nothing is posted.
     """
 
     label: str
@@ -48,15 +49,18 @@ class DayVerb:
     icon: str = ""
     described: str = ""
     first: bool = True
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
     """One thing that the person can do something about today: a link, what there is to know, and verbs of one tap.
 
-    `due` orders the lines of a source, the earliest first and those without a day last, in the order they came. `tag` is a fact
-    in a word or two ("Ble gul etter 14. des."), marked where `late`. `mine` is False for what a colleague should do first: it is
-    shown, and not counted.
+    `due` orders the lines and says how urgent they are (employers.day); without a day they come last, in the order they came.
+    `tag` is a fact in a word or two ("Ble gul etter 14. des."), marked where `late`. `mine` is False for what a colleague should do
+    first: it is shown, and not counted. `nobodys` is True where that colleague works there no longer: it is everybody's, and as
+    urgent as one's own. `whose` says so in words. `details` are shown under the text, a line each. `calls` is the number of the
+    workplace whose contact person a verb rings: seeing the number is a look, and is logged.
     """
 
     title: str
@@ -67,20 +71,35 @@ class DayLine:
     late: bool = False
     mine: bool = True
     verbs: tuple[DayVerb, ...] = ()
+    nobodys: bool = False
+    whose: str = ""
+    details: tuple[str, ...] = ()
+    calls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """The most urgent lines of a source that may have very many: how many more there are, and where all of them stand."""
+
+    lines: tuple[DayLine, ...]
+    more: int = 0
+    more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DaySource:
-    """Who gives lines: under which heading, where among the others (`order`), and how they are read.
+    """Who gives lines: what they are about, where among the others (`order`), and how they are read.
 
     `lines(actor, on)` is called each time the person opens "I dag" and nowhere else, so it may take a few tens of milliseconds;
-    the number of its queries must not grow with the number of lines. It gives what the actor may see, or nothing.
+    the number of its queries must not grow with the number of lines. It gives what the actor may see, or nothing. `counted` is
+    False where lines that are not urgent do not add to the number beside "I dag".
     """
 
     key: str
     heading: str | Promise
     order: int
-    lines: Callable[[Actor, dt.date], Iterable[DayLine]]
+    lines: Callable[[Actor, dt.date], Iterable[DayLine] | DayLines]
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,9 @@ class DaySection:
     key: str
     heading: str
     lines: tuple[DayLine, ...]
+    more: int = 0
+    more_url: str = ""
+    counted: bool = True
 
 
 _day_sources: dict[str, DaySource] = {}
@@ -104,7 +126,12 @@ def day_sections(actor: Actor, on: dt.date) -> list[DaySection]:
     """What all sources have for this person today; sources without lines are left out."""
     sections = []
     for source in sorted(_day_sources.values(), key=lambda source: (source.order, source.key)):
-        lines = sorted(source.lines(actor, on), key=lambda line: line.due or dt.date.max)
+        given = source.lines(actor, on)
+        if not isinstance(given, DayLines):
+            given = DayLines(tuple(given))
+        lines = tuple(sorted(given.lines, key=lambda line: line.due or dt.date.max))
         if lines:
-            sections.append(DaySection(source.key, str(source.heading), tuple(lines)))
+            sections.append(
+                DaySection(source.key, str(source.heading), lines, given.more, given.more_url, source.counted)
+            )
     return sections

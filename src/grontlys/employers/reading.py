@@ -16,6 +16,7 @@ from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind
 from grontlys.employers import ports
 from grontlys.employers.models import FreshnessSetting, Statement, Withdrawal, Workplace
+from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness
 
@@ -157,15 +158,9 @@ def freshness_by_municipality(on: dt.date) -> dict[str, Freshness]:
     Where two offices share a municipality the stricter holds.
     """
     default = default_freshness(on)
-    newest: dict[tuple[int, str], int] = {}
-    settings = FreshnessSetting.objects.filter(valid_from__lte=on).order_by("valid_from", "pk")
-    for organisation, purpose, days in settings.values_list("organisation_id", "purpose", "days"):
-        newest[organisation, purpose] = days
-    if not newest:
-        return {}
+    newest = _own_days(on, [purpose.value for purpose in Purpose])
     found: dict[str, Freshness] = {}
-    areas = Area.objects.on(on).filter(organisation__kind=OrganisationKind.NAV_OFFICE)
-    for organisation, municipality in areas.values_list("organisation_id", "municipality_code"):
+    for organisation, municipality in _areas_of(newest, on):
         own = Freshness(
             newest.get((organisation, Purpose.TRAINING), default.training),
             newest.get((organisation, Purpose.HIRING), default.hiring),
@@ -173,3 +168,27 @@ def freshness_by_municipality(on: dt.date) -> dict[str, Freshness]:
         other = found.get(municipality, own)
         found[municipality] = Freshness(min(own.training, other.training), min(own.hiring, other.hiring))
     return found
+
+
+def contact_days_by_municipality(on: dt.date) -> dict[str, int]:
+    """Days without contact, for the workplaces of each municipality whose NAV office has set its own; the stricter of two."""
+    newest = _own_days(on, [CONTACT])
+    found: dict[str, int] = {}
+    for organisation, municipality in _areas_of(newest, on):
+        if (days := newest.get((organisation, CONTACT))) is not None:
+            found[municipality] = min(days, found.get(municipality, days))
+    return found
+
+
+def _own_days(on: dt.date, purposes: Collection[str]) -> dict[tuple[int, str], int]:
+    settings = FreshnessSetting.objects.filter(valid_from__lte=on, purpose__in=purposes).order_by("valid_from", "pk")
+    rows = settings.values_list("organisation_id", "purpose", "days")
+    return {(organisation, purpose): days for organisation, purpose, days in rows}
+
+
+def _areas_of(newest: Mapping[tuple[int, str], int], on: dt.date) -> Iterable[tuple[int, str]]:
+    """Offices with the municipalities they serve; no query where no office has a number of its own."""
+    if not newest:
+        return ()
+    areas = Area.objects.on(on).filter(organisation__kind=OrganisationKind.NAV_OFFICE)
+    return areas.values_list("organisation_id", "municipality_code")

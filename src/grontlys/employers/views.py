@@ -1,4 +1,4 @@
-"""The workplace page, its quick verbs, and what is to be asked about today. Views parse, call one verb, and render."""
+"""The workplace page, its quick verbs, and what the office and the register decide. Views parse, call one verb, and render."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import actions, demand_forms, forms, inquiries, notices, ports, today
-from grontlys.employers.cards import reader_for
+from grontlys.employers import actions, demand_forms, forms, inquiries, notices, renewing
 from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
+from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.page import read_page
 from grontlys.employers.reading import fact_of
 from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import default_freshness
+from grontlys.employers.rules.renewal import contact_rule
 from grontlys.employers.verbs import VERBS, grouped, verbs_for
 from grontlys.employers.wording import KIND_WORDS, fact_text
 from grontlys.shared import clock
@@ -117,11 +118,10 @@ def task_demands(request: ActorRequest, number: int, key: str) -> HttpResponse:
         raise Http404
     place = said.workplace
     form = demand_forms.DemandsForm(request.POST or None, actor=actor, workplace=place, said=said)
-    if request.method == "POST" and (request.POST.get("svar") == "borte" or form.is_valid()):
-        if request.POST.get("svar") == "borte":
-            made, text = actions.end_task(actor, said), _("Oppgaven gjøres ikke lenger her.")
-        else:
-            made, text = form.run(), _("Kravene er lagret.")
+    gone = request.POST.get("svar") == "borte"
+    if request.method == "POST" and (gone or form.is_valid()):
+        made = actions.end_task(actor, said) if gone else form.run()
+        text = _("Oppgaven gjøres ikke lenger her.") if gone else _("Kravene er lagret.")
         if made is not None:
             undo = reverse("employers:withdraw", args=[number])
             say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
@@ -162,6 +162,8 @@ def withdraw(request: ActorRequest, number: int) -> HttpResponse:
         raise Http404
     actions.withdraw_all(actor, rows)
     say.done(request, _("Det er trukket tilbake. Det står igjen i historikken, overstrøket."))
+    if request.POST.get("tilbake") == "i-dag":
+        return redirect("employers:today")
     return redirect("employers:workplace", number=number)
 
 
@@ -175,21 +177,6 @@ def end_contact_person(request: ActorRequest, number: int, person: int) -> HttpR
     return redirect("employers:workplace", number=number)
 
 
-@require_GET
-@needs(Right.STATE)
-def today_page(request: ActorRequest) -> HttpResponse:
-    """What the person who acts must ask about today, most urgent first, with a verb on each line."""
-    actor, on = request.actor, clock.today()
-    openings = today.due_openings(actor, reader_for(actor, on), on)
-    waiting = today.waiting_inquiries(actor, on)
-    sections = ports.day_sections(actor, on)
-    own = [item.mine for item in openings] + [item.mine and item.late for item in waiting]
-    today.remember_count(request, sum(own) + sum(line.mine for section in sections for line in section.lines))
-    due = Paginator(openings, 50).get_page(request.GET.get("side"))
-    context = {"due": due, "waiting": waiting, "sections": sections, "today": on}
-    return render(request, "employers/today.html", context)
-
-
 @require_POST
 @needs(Right.STATE)
 def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
@@ -197,10 +184,15 @@ def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
     actor = request.actor
     said = get_object_or_404(Statement.objects.visible_to(actor).standing(), pk=statement, kind=Kind.OPENING)
     still = request.POST.get("svar") == "ja"
-    made = actions.renew_opening(actor, said) if still else [actions.end_opening(actor, said)]
+    try:
+        made = renewing.answer_opening(actor, said, still_open=still)
+    except ValidationError as refused:
+        say.warn(request, " ".join(refused.messages))
+        return redirect("employers:today")
     text = _("Plassen er bekreftet på nytt.") if still else _("Plassen er meldt som ikke ledig lenger.")
     undo = reverse("employers:withdraw", args=[said.workplace_id])
-    say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
+    fields = {"statements": ",".join(str(one.pk) for one in made), "tilbake": "i-dag"}
+    say.done(request, text, undo=undo, fields=fields)
     return redirect("employers:today")
 
 
@@ -224,22 +216,25 @@ def answer_inquiry(request: ActorRequest, inquiry: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.SET_FRESHNESS)
 def freshness(request: ActorRequest) -> HttpResponse:
-    """How long a confirmation is fresh for the workplaces of this office, from today on."""
+    """How long a confirmation is fresh, and how long a workplace may go without contact, for this office from today on."""
     actor, on = request.actor, clock.today()
-    default = default_freshness(on)
+    default, contact = default_freshness(on), contact_rule(on)
     settings = FreshnessSetting.objects.filter(organisation_id=actor.organisation_id).order_by("-valid_from", "-pk")
-    own = {
-        purpose: next((s.days for s in settings if s.purpose == purpose), default.days(purpose)) for purpose in Purpose
-    }
-    initial = {"training": own[Purpose.TRAINING], "hiring": own[Purpose.HIRING]}
-    form = forms.FreshnessForm(request.POST or None, initial=initial)
+    own = {purpose.value: default.days(purpose) for purpose in Purpose} | {CONTACT: contact.days}
+    for purpose in own:
+        own[purpose] = next((s.days for s in settings if s.purpose == purpose), own[purpose])
+    form = forms.FreshnessForm(request.POST or None, initial=own)
     if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
         for purpose in Purpose:
-            if form.cleaned_data[purpose.value] != own[purpose]:
-                actions.set_freshness(actor, purpose, form.cleaned_data[purpose.value])
+            if chosen[purpose.value] != own[purpose.value]:
+                actions.set_freshness(actor, purpose, chosen[purpose.value])
+        if chosen[CONTACT] != own[CONTACT]:
+            actions.set_contact_days(actor, chosen[CONTACT])
         say.done(request, _("Lagret. Lysene bruker det nye fra i dag; tidligere dager er som de var."))
         return redirect("employers:freshness")
-    context = {"form": form, "default": default, "settings": list(settings.select_related("set_by")[:20])}
+    rows = list(settings.select_related("set_by")[:20])
+    context = {"form": form, "default": default, "contact": contact, "settings": rows}
     return render(request, "employers/freshness.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -73,9 +73,13 @@ class FindingConfig(AppConfig):
                 "removed_search": _("slettet søk"),
                 "restored_search": _("hentet tilbake søk"),
                 "saw_changes": _("merket endringer som sett"),
+                "imported_shapes": _("leste inn kart"),
+                "removed_shapes": _("tok bort kart"),
             }
         )
         name_thing("saved_search", _("lagret søk"))
+        name_thing("municipality_shapes", _("kommuner på kartet"))
         name_facts(
             {"kinds": _("filtre"), "gone": _("passer ikke lenger"), "turned": _("endret lys"), "left": _("sluttet")}
         )
+        name_facts({"unknown": _("ukjente"), "missing": _("mangler")})

@@ -140,7 +140,7 @@ def _read(known: Known, kind: str, key: str, fact: Fact) -> None:
 
 
 def _read_task(known: Known, key: str, fact: Fact) -> None:
-    """One task, or one role that does it: each role after the first has a bit of its own, so that what one asks is not laid to another."""
+    """One task, or one role that does it. Each role after the first has a bit of its own: what one asks is not laid to another."""
     place = TASK_BIT.get(task_of(key))
     if place is None or fact.value.get("gone"):
         return

@@ -67,8 +67,7 @@ def outlines(data: Any, known: Iterable[str], tolerance: float = TOLERANCE) -> t
 
     Raises BrokenShapes with everything that is wrong (at most MOST_FAULTS of it); then nothing of the file is to be used.
     """
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        raise BrokenShapes([_("Dette er ikke en GeoJSON-fil med en FeatureCollection.")])
+    data = _collection(data)
     features = data.get("features")
     if not isinstance(features, list) or not features:
         raise BrokenShapes([_("Filen har ingen kommuner: «features» er tom.")])
@@ -105,6 +104,17 @@ def outlines(data: Any, known: Iterable[str], tolerance: float = TOLERANCE) -> t
 
 
 # --- Reading ------------------------------------------------------------------------------------------------------------------
+
+
+def _collection(data: Any) -> dict[str, Any]:
+    """The FeatureCollection of municipalities. The mapping authority puts several in one file, each under its name."""
+    layers = [data]
+    if isinstance(data, dict) and "type" not in data:
+        layers = [layer for name, layer in data.items() if "kommune" in name.lower()]
+    for layer in layers:
+        if isinstance(layer, dict) and layer.get("type") == "FeatureCollection":
+            return layer
+    raise BrokenShapes([_("Dette er ikke en GeoJSON-fil med en FeatureCollection av kommuner.")])
 
 
 def _code(feature: Any) -> str:

@@ -5,6 +5,7 @@ Written as text and not by a template: a page has hundreds of these elements, an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -117,44 +118,55 @@ def _tile(drawn: Drawn, name: list[str], lines: int, x: float, y: float, high: f
         parts.append(_text(middle, y + size * (1.35 + 1.05 * number), line))
     parts.append(_text(middle, under + 1.2 * size, _thousands(drawn.total), "finding__total"))
     lights = [(colour, n) for colour, _word, n in drawn.counts]
-    small = 0.9 * size
+    small = 0.85 * size
     for number, (colour, n) in enumerate(lights):
         if n:
-            at = x + _GAP + 2 + (number % 2) * (wide / 2 - 1)
+            at = x + edge + 2 + (number % 2) * wide / 2
             line_y = under + size * (2.4 + 1.15 * (number // 2))
-            parts.append(_shape(colour, at, line_y - 0.72 * small, 0.8 * small))
+            parts.append(_shape(colour, at, line_y - 0.7 * small, 0.76 * small))
             parts.append(
-                f'<text class="finding__n" x="{at + 0.95 * small:.0f}" y="{line_y:.0f}" font-size="{small:.1f}">'
+                f'<text class="finding__n" x="{at + 0.88 * small:.0f}" y="{line_y:.0f}" font-size="{small:.1f}">'
                 f"{_short(n)}</text>"
             )
     return _link(drawn, "".join(parts))
 
 
 def _shape_label(drawn: Drawn, shape: Outline, size: float, taken: list[tuple[float, float, float, float]]) -> str:
-    """Name and best light at the middle of an outline, as far as there is room that no other label has taken."""
-    best = next(((colour, n) for colour, _word, n in drawn.counts if n), None)
-    room = shape.right - shape.left
-    name_wide = _NARROW * size * len(drawn.label)
-    count = _short(best[1]) if best else ""
-    count_wide = size * (1.0 + _NARROW * len(count))
-    for with_name in (True, False):
-        lines = with_name + (best is not None)
-        wide = max(name_wide if with_name else 0.0, count_wide if best else 0.0)
-        box = (shape.label_x - wide / 2, shape.label_y - lines * 0.6 * size, wide, lines * 1.2 * size)
-        if not lines or (with_name and wide > 1.15 * room) or any(_overlap(box, other) for other in taken):
+    """Name and lights at the middle of an outline: all of them, or the best, or that without the name, as there is room."""
+    lights = [(colour, n) for colour, _word, n in drawn.counts if n]
+    wide, high = shape.right - shape.left, shape.bottom - shape.top
+    pairs = [lights[at : at + 2] for at in range(0, len(lights), 2)]
+    # How much of the outline's box the words may take: it is seldom as wide everywhere.
+    for name, rows, across, down in (
+        (drawn.label, pairs, 0.8, 0.6),
+        (drawn.label, [lights[:1]], 1.15, math.inf),
+        ("", [lights[:1]], math.inf, math.inf),
+    ):
+        widths = [_NARROW * size * len(name), *(sum(_light_width(n, size) for _colour, n in row) for row in rows)]
+        lines = bool(name) + sum(map(bool, rows))
+        box = (shape.label_x - max(widths) / 2, shape.label_y - lines * 0.6 * size, max(widths), lines * 1.2 * size)
+        if not lines or box[2] > across * wide or box[3] > down * high or any(_overlap(box, other) for other in taken):
             continue
         taken.append(box)
-        parts = []
         y = box[1] + 0.9 * size
-        if with_name:
-            parts.append(_text(shape.label_x, y, drawn.label))
-            y += 1.1 * size
-        if best:
-            start = shape.label_x - count_wide / 2
-            parts.append(_shape(best[0], start, y - 0.75 * size, 0.8 * size))
-            parts.append(f'<text class="finding__n" x="{start + size:.0f}" y="{y:.0f}">{count}</text>')
+        parts = []
+        if name:
+            parts.append(_text(shape.label_x, y, name))
+            y += 1.15 * size
+        for row, length in zip(rows, widths[1:], strict=True):
+            x = shape.label_x - length / 2
+            for colour, n in row:
+                parts.append(_shape(colour, x, y - 0.75 * size, 0.8 * size))
+                parts.append(f'<text class="finding__n" x="{x + size:.0f}" y="{y:.0f}">{_short(n)}</text>')
+                x += _light_width(n, size)
+            y += 1.15 * size
         return "".join(parts)
     return ""
+
+
+def _light_width(n: int, size: float) -> float:
+    """What a shape and its count take, with the space after them."""
+    return size * (1.4 + _NARROW * len(_short(n)))
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

@@ -50,18 +50,28 @@ class MapPlace:
     state: str
     total: int
     counts: tuple[tuple[str, str, int], ...]  # colour, its word, how many
+    spoken: str  # all of it in words, for who does not see it
 
     @property
     def chosen(self) -> bool:
         return self.state == "chosen"
 
-    @property
-    def spoken(self) -> str:
-        """All of it in words, for who does not see it."""
-        total = ngettext("%(n)d arbeidsgiver", "%(n)d arbeidsgivere", self.total) % {"n": self.total}
-        lights = ", ".join(f"{word} {n}" for _colour, word, n in self.counts if n)
-        state = {"chosen": _("Valgt"), "within": _("Med i søket")}.get(self.state, "")
-        return ". ".join(part for part in (f"{self.label}: {total}", lights, state) if part)
+
+class _Words:
+    """The words of a map, looked up once for all its places."""
+
+    def __init__(self) -> None:
+        self.colours = {colour: colour_label(colour) for colour in MAP_COLOURS}
+        self._one, self._many = (ngettext("%(n)d arbeidsgiver", "%(n)d arbeidsgivere", n) for n in (1, 2))
+        self._states = {"chosen": _("Valgt"), "within": _("Med i søket")}
+
+    def place(self, code: str, label: str, url: str, state: str, counts: dict[str, int]) -> MapPlace:
+        total = sum(counts.values())
+        shown = tuple((colour, word, counts.get(colour, 0)) for colour, word in self.colours.items())
+        number = (self._one if total == 1 else self._many) % {"n": total}
+        lights = ", ".join(f"{word} {n}" for _colour, word, n in shown if n)
+        spoken = ". ".join(part for part in (f"{label}: {number}", lights, self._states.get(state, "")) if part)
+        return MapPlace(code, label, url, state, total, shown, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +244,8 @@ def _county_url(address: Address, code: str, inside: set[str], covered: dict[Chi
 # --- Levels -------------------------------------------------------------------------------------------------------------------
 
 
-def _place(code: str, label: str, url: str, state: str, counts: dict[str, int], words: dict[str, str]) -> MapPlace:
-    shown = tuple((colour, word, counts.get(colour, 0)) for colour, word in words.items())
-    return MapPlace(code, label, url, state, sum(counts.values()), shown)
-
-
-def _words() -> dict[str, str]:
-    return {colour: colour_label(colour) for colour in MAP_COLOURS}
-
-
 def _municipalities(vocabulary: Vocabulary, address: Address, facets: Facets, shown: tuple[str, ...]) -> list[MapPlace]:
-    words = _words()
+    words = _Words()
     within = _covered(vocabulary, (atom for one in address.chips if not one.negative for atom in one.atoms))
     wide = {one: _covered(vocabulary, _wide(one)) for one in address.chips if _is_place(one)}
     found = []
@@ -252,12 +253,12 @@ def _municipalities(vocabulary: Vocabulary, address: Address, facets: Facets, sh
         state = "chosen" if chip("place", code) in address.chips else "within" if code in within else ""
         url = _municipality_url(address, code, wide)
         label = municipality_name(code, vocabulary)
-        found.append(_place(code, label, url, state, facets.municipality.get(code, {}), words))
+        found.append(words.place(code, label, url, state, facets.municipality.get(code, {})))
     return found
 
 
 def _counties(index: Index, address: Address, facets: Facets) -> list[MapPlace]:
-    vocabulary, words = index.vocabulary, _words()
+    vocabulary, words = index.vocabulary, _Words()
     covered = {one: _covered(vocabulary, one.atoms) for one in address.chips if _is_place(one)}
     sums: dict[str, dict[str, int]] = {vocabulary.municipalities[place][2]: {} for place in index.slices if place}
     for code, counts in facets.municipality.items():
@@ -266,13 +267,12 @@ def _counties(index: Index, address: Address, facets: Facets) -> list[MapPlace]:
             for colour, n in counts.items():
                 own[colour] = own.get(colour, 0) + n
     return [
-        _place(
+        words.place(
             code,
             vocabulary.counties.get(code, code),
             _county_url(address, code, _covered(vocabulary, [Atom("county", code)]) if covered else set(), covered),
             "chosen" if chip("county", code) in address.chips else "",
             counts,
-            words,
         )
         for code, counts in sorted(sums.items())
     ]
@@ -290,22 +290,22 @@ def _level(kind: str, places: list[MapPlace], view: str, vocabulary: Vocabulary)
         svg = draw_shapes(list(zip(drawn, (shapes[place.code] for place in places), strict=True)))
     else:
         columns = tile_columns(len(places))
-        cells = grid([_spot(kind, place, vocabulary) for place in places], columns)
+        cells = grid(_spots(kind, places, vocabulary), columns)
         svg = draw_tiles(list(zip(drawn, (cells[place.code] for place in places), strict=True)))
     return MapLevel(kind, tuple(by_name), svg)
 
 
-def _spot(kind: str, place: MapPlace, vocabulary: Vocabulary) -> Spot:
-    if kind == "municipality":
-        centres = [centre] if (centre := centre_of(vocabulary, place.code)) else []
-    else:
-        centres = [
-            (entry[3], entry[4])
-            for entry in vocabulary.municipalities
-            if entry[2] == place.code and entry[3] is not None and entry[4] is not None
-        ]
-    if not centres:
-        return Spot(place.code, sort_key(place.label))
-    latitude = sum(centre[0] for centre in centres) / len(centres)
-    longitude = sum(centre[1] for centre in centres) / len(centres)
-    return Spot(place.code, sort_key(place.label), latitude, longitude)
+def _spots(kind: str, places: list[MapPlace], vocabulary: Vocabulary) -> list[Spot]:
+    """The centre of each place, where it is known; that of a county lies in the middle of its municipalities'."""
+    centres: dict[str, list[tuple[float, float]]] = {}
+    for code, _name, county, latitude, longitude in vocabulary.municipalities:
+        if latitude is not None and longitude is not None:
+            centres.setdefault(county if kind == "county" else code, []).append((latitude, longitude))
+    found = []
+    for place in places:
+        known = centres.get(place.code)
+        middle = (
+            (sum(c[0] for c in known) / len(known), sum(c[1] for c in known) / len(known)) if known else (None, None)
+        )
+        found.append(Spot(place.code, sort_key(place.label), *middle))
+    return found

@@ -121,7 +121,7 @@ def state_of(index: Index, result: Result, shown: tuple[str, ...]) -> str:
     `shown` are the municipalities of the map.
     """
     facets = result.facets
-    shown = (
+    seen = (
         [(found.number, found.changed) for found in result.found],
         result.total,
         result.known,
@@ -129,7 +129,7 @@ def state_of(index: Index, result: Result, shown: tuple[str, ...]) -> str:
         counts_shown(facets, shown),
         index.day,
     )
-    return f"{index.version}~{hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()}"
+    return f"{index.version}~{hashlib.blake2b(repr(seen).encode(), digest_size=8).hexdigest()}"
 
 
 def make_page(index: Index, actor: Actor, address: Address, query: Query, result: Result, on: dt.date) -> Page:

@@ -55,7 +55,7 @@ class Asked(NamedTuple):
 def prepare(index: Index, address: Address) -> Asked:
     """The search of an address, from its first page, with what was recognised in its words as chips."""
     query = parse(address.text, index.lexicon)
-    committed = replace(committed_address(address, query), page=1)
+    committed = replace(committed_address(address, query), page=1, places="")
     return Asked(committed, Query(committed.chips, query.rest))
 
 
@@ -79,7 +79,7 @@ def save_url(address: Address) -> str:
     """The page where this search can be kept; "" where nothing is asked for."""
     if not asks_for_something(address):
         return ""
-    return f"{reverse('finding:saved_new')}?{query_text(replace(address, page=1))}"
+    return f"{reverse('finding:saved_new')}?{query_text(replace(address, page=1, places=''))}"
 
 
 def suggested_name(index: Index, address: Address) -> str:

@@ -74,7 +74,7 @@ def _lights(kept: int) -> Lights:
 
 
 def encode(state: State) -> bytes:
-    """The same state always gives the same bytes; about two for each workplace."""
+    """The same state always gives the same bytes; two or three for each workplace."""
     steps = np.diff(state.numbers.astype(np.int64), prepend=0).astype("<u4")
     return bytes([_FORMAT]) + zlib.compress(steps.tobytes() + state.lights.tobytes(), 6)
 

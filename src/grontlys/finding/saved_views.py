@@ -59,7 +59,7 @@ def saved_new(request: ActorRequest) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("name", refused)
         else:
-            text = _("Søket er lagret som «%(name)s». Det som endrer seg, står under «I dag» og «Mine søk».")
+            text = _("Søket er lagret som «%(name)s». Det som endrer seg, står under «Mine søk».")
             undo = reverse("finding:saved_remove", args=[made.pk])
             say.done(request, text % {"name": made.name}, undo=undo)
             return redirect(str(asked.address))

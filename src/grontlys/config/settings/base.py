@@ -27,7 +27,9 @@ ROOMS = [
     room
     for room in (
         "grontlys.demo",
+        "grontlys.matching",
         "grontlys.finding",
+        "grontlys.candidates",
         "grontlys.employers",
         "grontlys.access",
         "grontlys.web",

@@ -34,3 +34,5 @@ def _kept_secret(path: Path) -> str:
 
 
 SECRET_KEY = _kept_secret(GRONTLYS_VAR / "secret-key")
+GRONTLYS_SEALING_KEYS = [_kept_secret(GRONTLYS_VAR / "sealing-key")]
+GRONTLYS_LOOKUP_KEY = _kept_secret(GRONTLYS_VAR / "lookup-key")

@@ -14,6 +14,9 @@ def _words(name: str) -> list[str]:
 
 DEBUG = False
 SECRET_KEY = os.environ["GRONTLYS_SECRET_KEY"]
+# What seals names, contact data and national identity numbers, newest first; and what finds them again (docs/operations.md).
+GRONTLYS_SEALING_KEYS = _words("GRONTLYS_SEALING_KEYS")
+GRONTLYS_LOOKUP_KEY = os.environ["GRONTLYS_LOOKUP_KEY"]
 SECRET_KEY_FALLBACKS = _words("GRONTLYS_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = _words("GRONTLYS_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]

@@ -15,6 +15,8 @@ DEBUG = False
 # The demo's personas page is a page like any other, so it is tested like any other.
 GRONTLYS_DEMO = True
 SECRET_KEY = "known to everybody, used for nothing but tests"  # noqa: S105
+GRONTLYS_SEALING_KEYS = ["a key for tests"]
+GRONTLYS_LOOKUP_KEY = "another for tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -17,9 +17,13 @@ from typing import Any
 from grontlys.employers.lists import cells, fields, private
 from grontlys.employers.lists.matching import Asked
 from grontlys.employers.rules.kinds import OWN_TOPIC, VALIDITIES, Basis, Kind, Purpose
+from grontlys.employers.rules.private_facts import private_facts
 
 PERSON = "person"
 """What an entry is: a kind of statement, or this."""
+
+PRIVATE = "private_"
+"""How the code of a remark begins that tells of something private; the category follows (rules.private_words.CATEGORIES)."""
 
 NOT_NOW_DAYS = 90
 """A "not now" without a day holds as long as one that is said in the product."""
@@ -178,9 +182,16 @@ class _Row:
         said_on = said_on or self.said_on
         if until is None and (days := VALIDITIES[kind].days) is not None:
             until = said_on + dt.timedelta(days=days)
-        self.entries.append(
-            Entry(kind, key, value, said_on, until, basis, private.without_national_ids(note.strip())[:2000])
-        )
+        self.entries.append(Entry(kind, key, value, said_on, until, basis, note))
+
+    def free_text(self, text: str, name: str) -> str:
+        """What was written, or "" with a remark where it tells something private about a person."""
+        text = private.without_national_ids(text.strip())[:2000]
+        found = private_facts(text)
+        for code in dict.fromkeys(finding.category for finding in found):
+            words = ", ".join(f"«{' '.join(one.words.split())}»" for one in found if one.category == code)
+            self.remarks.append(Trouble(f"{PRIVATE}{code}", name, words[:80]))
+        return "" if found else text
 
     def openings(self) -> None:
         wanted: list[tuple[str, str]] = []
@@ -230,7 +241,7 @@ class _Row:
             self.add(Kind.NOT_NOW, purpose, {"reason": ""}, until=until, basis=self.options.opening_basis)
 
     def contact(self) -> None:
-        note = self.given.get(fields.CONTACT_NOTE, "")
+        note = self.free_text(self.given.get(fields.CONTACT_NOTE, ""), fields.CONTACT_NOTE)
         on = self.day(fields.CONTACT_ON, past=True)
         if on is not None and on > self.on:
             self.fault("contact_later", fields.CONTACT_ON)
@@ -244,8 +255,9 @@ class _Row:
             return
         if form == "written":
             # A letter is no dialogue until somebody answers: it stands as a note.
-            text = self.given[fields.CONTACT_FORM] + (f": {note}" if note else "")
-            self.add(Kind.NOTE, "", {}, said_on=on, basis=self.options.note_basis, note=text)
+            how = self.free_text(self.given[fields.CONTACT_FORM], fields.CONTACT_FORM)
+            if text := ": ".join(part for part in (how, note) if part)[:2000]:
+                self.add(Kind.NOTE, "", {}, said_on=on, basis=self.options.note_basis, note=text)
         else:
             self.add(Kind.VISIT, "", {"form": form}, said_on=on, basis=Basis.OBSERVED, note=note)
 
@@ -281,7 +293,7 @@ class _Row:
         self.add(Kind.PLACEMENT, "", value, said_on=seen, basis=Basis.OBSERVED)
 
     def note(self) -> None:
-        if text := self.given.get(fields.NOTE, ""):
+        if text := self.free_text(self.given.get(fields.NOTE, ""), fields.NOTE):
             self.add(Kind.NOTE, "", {}, basis=self.options.note_basis, note=text)
 
     def person(self) -> None:
@@ -303,6 +315,8 @@ class _Row:
             self.remark("person_without_name", fields.PERSON_PHONE if phone_text else fields.PERSON_EMAIL)
         elif private.is_union_role(person["role"]) or private.is_union_role(person["name"]):
             self.remark("person_union", fields.PERSON_ROLE)
+        elif private_facts(person["role"]):
+            self.free_text(person["role"], fields.PERSON_ROLE)
         elif not person["phone"] and not person["email"]:
             self.remark("person_unreachable", fields.PERSON_NAME)
         elif not self.options.informed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from grontlys.employers.lists import plan
 from grontlys.employers.lists.wording import kind_word
@@ -45,6 +46,7 @@ class Summary:
     lines: list[Line] = field(default_factory=list)
     workplaces: int = 0
     merged: int = 0
+    private: int = 0
 
     @property
     def ready(self) -> int:
@@ -90,12 +92,24 @@ class Summary:
         return self.count(RowState.SKIPPED)
 
 
+_TOLD = Cast("troubles", TextField())
+_PRIVATE = Q(told__contains=f'"{plan.PRIVATE}')
+
+
+def rows_with_private_texts(employer_list: EmployerList) -> QuerySet[ListRow]:
+    """Rows of which a text is left out because it seems to tell something private about a person."""
+    return ListRow.objects.filter(of=employer_list).alias(told=_TOLD).filter(_PRIVATE)
+
+
 def summarise(employer_list: EmployerList) -> Summary:
     """Count a list: four queries."""
     rows = ListRow.objects.filter(of=employer_list).order_by()
     states: dict[str, int] = {}
     hows: dict[str, int] = {}
-    for state, how, number in rows.values_list("state", "how").annotate(n=Count("id")):
+    private = 0
+    counted = rows.alias(told=_TOLD).values_list("state", "how")
+    for state, how, number, of_them in counted.annotate(n=Count("id"), private=Count("id", filter=_PRIVATE)):
+        private += of_them
         states[state] = states.get(state, 0) + number
         if state == RowState.MATCHED:
             hows[how] = hows.get(how, 0) + number
@@ -113,6 +127,7 @@ def summarise(employer_list: EmployerList) -> Summary:
         lines=[line for line in lines.values() if line.ready or line.made or line.known or line.twin or line.dropped],
         workplaces=found["workplaces"],
         merged=found["rows"] - found["workplaces"],
+        private=private,
     )
 
 

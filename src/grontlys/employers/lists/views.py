@@ -25,7 +25,7 @@ from grontlys.employers.lists import actions, workbook
 from grontlys.employers.lists.forms import ColumnsForm, UploadForm, column_name
 from grontlys.employers.lists.rows import choices, results, show_row
 from grontlys.employers.lists.sheets import Unreadable
-from grontlys.employers.lists.summary import progress, summarise
+from grontlys.employers.lists.summary import progress, rows_with_private_texts, summarise
 from grontlys.employers.lists.wording import FIELD_GROUPS, HOW_WORDS, REFUSED_WORDS, unreadable_text
 from grontlys.employers.models import EmployerList, ListRow, Workplace
 from grontlys.employers.rules.kinds import Basis, Purpose, Sharing
@@ -42,6 +42,8 @@ STEP = 1.5
 _SHOWN_STATES = (RowState.CHOOSE, RowState.WAITING, RowState.FAILED, RowState.MATCHED, RowState.SKIPPED)
 TOGETHER = "together"
 """The view of rows that were taken together because they are the same workplace."""
+PRIVATE = "private"
+"""The view of rows of which a text is left out."""
 
 
 def _own(actor: Actor, pk: int) -> EmployerList:
@@ -253,11 +255,13 @@ def list_rows(request: ActorRequest, pk: int) -> HttpResponse:
     found = _own(request.actor, pk)
     shown = request.GET.get("vis", "")
     rows = ListRow.objects.filter(of=found).select_related("workplace")
-    together = shown == TOGETHER
+    together, private = shown == TOGETHER, shown == PRIVATE
     if together:
         numbers = _groups(found).values("workplace")
         rows = rows.filter(Q(workplace__in=numbers, state=RowState.MATCHED) | Q(apart=True))
         rows = rows.order_by("workplace__name_sort", "workplace", "sheet", "position")
+    elif private:
+        rows = rows_with_private_texts(found).select_related("workplace").order_by("sheet", "position")
     else:
         shown = shown if shown in _SHOWN_STATES else RowState.CHOOSE.value
         rows = rows.filter(state=shown).order_by("sheet", "position")
@@ -271,7 +275,11 @@ def list_rows(request: ActorRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "together": together,
         "tabs": [(state.value, state.label, counts.get(state.value, 0)) for state in _SHOWN_STATES],
-        "title": _("Samme arbeidsplass") if together else RowState(shown).label,
+        "title": _("Samme arbeidsplass")
+        if together
+        else _("Tekst som er holdt ute")
+        if private
+        else RowState(shown).label,
     }
     return render(request, "employers/lists/rows.html", context)
 
@@ -364,7 +372,9 @@ def list_file(request: ActorRequest, pk: int) -> HttpResponse:
     found = _own(request.actor, pk)
     shown = request.POST.get("vis", "")
     rows = ListRow.objects.filter(of=found).select_related("workplace").order_by("sheet", "position")
-    if shown in RowState.values:
+    if shown == PRIVATE:
+        rows = rows_with_private_texts(found).select_related("workplace").order_by("sheet", "position")
+    elif shown in RowState.values:
         rows = rows.filter(state=shown)
     content, count = workbook.make(found, rows)
     with transaction.atomic():

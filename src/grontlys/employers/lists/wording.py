@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from grontlys.employers.lists import fields, plan
 from grontlys.employers.lists.sheets import Unreadable
 from grontlys.employers.rules.kinds import Kind
-from grontlys.employers.wording import KIND_WORDS
+from grontlys.employers.rules.private_facts import category
+from grontlys.employers.wording import KIND_WORDS, label
 
 FIELD_GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
     (
@@ -122,6 +123,12 @@ FAULT_CODES = frozenset(
 def trouble_text(code: str, name: str, text: str) -> str:
     """A fault or a remark about a row, as a sentence with what stood in the cell."""
     field = str(FIELD_WORDS.get(name, name))
+    if code.startswith(plan.PRIVATE):
+        about = label(category(code.removeprefix(plan.PRIVATE)))
+        return _(
+            "«%(field)s» er ikke tatt med: %(found)s ser ut til å si noe privat om en person (%(about)s). Skriv om cellen og last"
+            " opp raden på nytt, eller skriv det på arbeidsplassens side."
+        ) % {"field": field, "found": text, "about": about}
     return {
         "no_employer": _("Raden har verken organisasjonsnummer eller navn på virksomheten."),
         "said_later": _("Datoen for opplysningene er etter i dag: «%(text)s»."),

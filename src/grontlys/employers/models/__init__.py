@@ -11,14 +11,18 @@ from grontlys.employers.models.freshness import FreshnessSetting
 from grontlys.employers.models.imports import ImportRun, RegisterChange, SetAside
 from grontlys.employers.models.inquiry import Inquiry
 from grontlys.employers.models.lists import ColumnMemory, EmployerList, ListEntry, ListRow
+from grontlys.employers.models.shared_page import SharedPage
+from grontlys.employers.models.snooze import DaySnooze
 from grontlys.employers.models.statement import Statement, Withdrawal
 from grontlys.employers.models.unit import Company, Workplace
+from grontlys.employers.models.visit_round import VisitRound
 
 __all__ = [
     "ColumnMemory",
     "Company",
     "ContactPerson",
     "County",
+    "DaySnooze",
     "EmployerList",
     "FreshnessSetting",
     "ImportRun",
@@ -32,7 +36,9 @@ __all__ = [
     "Occupation",
     "RegisterChange",
     "SetAside",
+    "SharedPage",
     "Statement",
+    "VisitRound",
     "Withdrawal",
     "Workplace",
 ]

@@ -1,16 +1,26 @@
-"""An office's own answer to how long a confirmed opening counts as fresh. Dated; never changed, only followed by another."""
+"""An office's own numbers: how long a confirmed opening counts as fresh, and how long a workplace may go without contact.
+
+Dated; never changed, only followed by another.
+"""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from grontlys.employers.rules.kinds import Purpose
+from grontlys.employers.rules.renewal import CONTACT_LEAST, CONTACT_MOST
+
+CONTACT = "contact"
+"""What a setting is for, beside the two purposes: days without contact before a workplace counts as not visited."""
 
 
 class FreshnessSetting(models.Model):
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="freshness_settings")
-    purpose = models.CharField(_("for"), max_length=10, choices=[(p.value, p.value) for p in Purpose])
+    purpose = models.CharField(
+        _("for"), max_length=10, choices=[*((p.value, p.value) for p in Purpose), (CONTACT, CONTACT)]
+    )
     days = models.PositiveSmallIntegerField(_("dager"))
     valid_from = models.DateField(_("gjelder fra"))
     set_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
@@ -21,9 +31,14 @@ class FreshnessSetting(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="freshness_days_sensible",
-                condition=models.Q(days__gte=1, days__lte=180),
+                condition=Q(purpose=CONTACT) | Q(days__gte=1, days__lte=180),
                 violation_error_message=_("Velg mellom 1 og 180 dager."),
-            )
+            ),
+            models.CheckConstraint(
+                name="contact_days_sensible",
+                condition=~Q(purpose=CONTACT) | Q(days__gte=CONTACT_LEAST, days__lte=CONTACT_MOST),
+                violation_error_message=_("Velg mellom 14 og 730 dager."),
+            ),
         ]
 
     def __str__(self) -> str:

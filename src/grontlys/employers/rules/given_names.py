@@ -1,4 +1,4 @@
-"""Common given names in Norway, folded (grontlys.shared.text.fold). Enough to see that a text speaks of a person, not a register."""
+"""Common given names in Norway, folded (grontlys.shared.text.fold). Some, not all: enough to see that it is about a person."""
 
 from __future__ import annotations
 

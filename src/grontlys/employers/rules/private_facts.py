@@ -76,8 +76,10 @@ class _Sentence:
     ends: dict[int, int]
 
 
-_LETTERS = str.maketrans({"ä": "æ", "ö": "ø", "ü": "u", "é": "e", "è": "e", "ê": "e", "ó": "o", "ò": "o", "ô": "o", "à": "a"})
-_WORD = re.compile(r"\w+")
+_LETTERS = str.maketrans(
+    {"ä": "æ", "ö": "ø", "ü": "u", "é": "e", "è": "e", "ê": "e", "ó": "o", "ò": "o", "ô": "o", "à": "a"}
+)
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
@@ -113,7 +115,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         if words and _ends(words[-1][0], between):
             yield _sentence(words)
             words = []
-        words.append((match.group().replace("_", ""), characters[match.start()][1], characters[match.end() - 1][2]))
+        words.append((match.group(), characters[match.start()][1], characters[match.end() - 1][2]))
         last = match.end()
     if words:
         yield _sentence(words)
@@ -163,15 +165,14 @@ def _members(name: str) -> re.Pattern[str]:
         # The names are folded: each letter also stands for the one it was folded from.
         folded = "|".join(sorted(GIVEN_NAMES)).replace("a", "[aå]").replace("o", "[oø]").replace("[aå]e", "(?:ae|æ)")
         return re.compile(folded)
-    words = data.CLASSES[name].split()
-    return re.compile("|".join(_spelled(word) for word in words if not word.startswith("<")))
+    return re.compile("|".join(_spelled(word) for word in sorted(data.CLASSES[name]) if not word.startswith("<")))
 
 
 @lru_cache(maxsize=20_000)
 def _tags(word: str) -> str:
     """The marks of the classes a word is of; a class may hold others."""
     direct = {name for name in _TAGS if _members(name).fullmatch(word)}
-    held = {name for name in data.CLASSES if any(f"<{other}>" in data.CLASSES[name].split() for other in direct)}
+    held = {name for name in data.CLASSES if any(f"<{other}>" in data.CLASSES[name] for other in direct)}
     return "".join(tag for name, tag in _TAGS.items() if name in direct | held)
 
 
@@ -182,7 +183,7 @@ def _element(element: str) -> str:
         case "(..)":
             return f"(?:{_OTHER})?"
     if element.startswith("!"):
-        return "".join(f"(?<! {word} )" for word in element[1:].split("/"))
+        return "".join(f"(?<! {word}{_tags(word)} )" for word in element[1:].split("/"))
     if element.startswith("("):
         return f"(?:{_words(element[1:-1])})?"
     if element.endswith("+"):
@@ -191,9 +192,7 @@ def _element(element: str) -> str:
 
 
 def _words(text: str) -> str:
-    made = [
-        f"[^ ]*{_TAGS[one[1:-1]]}" if one.startswith("<") else _spelled(one) for one in text.split("/")
-    ]
+    made = [f"[^ ]*{_TAGS[one[1:-1]]}" if one.startswith("<") else _spelled(one) for one in text.split("/")]
     return f"(?:{'|'.join(made)}){_ANY_TAGS} "
 
 
@@ -211,11 +210,10 @@ class _Phrase:
 
 
 _EVERYDAY = frozenset(
-    """
-    <someone> <is> <has> <their> <group> <link> <number> <name> <digits> <kin> i på av med til fra er var har ble for en et til
-    om han hun in at to of or på/i full inne
-    """.split()
+    {"<someone>", "<is>", "<has>", "<their>", "<group>", "<link>", "<number>", "<name>", "<digits>", "<kin>"}
+    | {"i", "på", "av", "med", "til", "fra", "er", "var", "har", "ble", "full", "inne"}
 )
+"""Parts of phrases that many harmless texts hold."""
 
 
 @cache

@@ -47,7 +47,7 @@ class Field:
 class Topic:
     """A kind of statement with its questions. `keys` are the codes its key may have; empty where it is free or unused."""
 
-    kind: Kind
+    kind: StrEnum
     nb: str
     en: str
     fields: tuple[Field, ...]
@@ -58,6 +58,7 @@ class Topic:
     help_nb: str = ""
     help_en: str = ""
     needs_note: bool = False
+    may_be_bare: bool = False  # that the key is named is an answer
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError."""
@@ -271,7 +272,7 @@ TOPICS: tuple[Topic, ...] = (
             Field("hours", Ask.COUNT, "Omtrent hvor mange timer i uka?", "About how many hours a week?", most=60, short_nb="Timer i uka", short_en="Hours a week"),
             Field("done_by", Ask.TEXT, "Hvilken rolle gjør det i dag?", "Which role does it today?", most=60, short_nb="Gjøres av", short_en="Done by"),
         ),
-        "EKB-04; models.md (job carving)", TASKS,
+        "EKB-04; models.md (job carving)", TASKS, may_be_bare=True,
         help_nb="Noe de med fagkompetanse bruker tid på, som andre kunne gjort.", help_en="Something skilled staff spend time on that others could do.",
     ),
     Topic(
@@ -409,7 +410,11 @@ def problems(kind: str, key: str, value: Mapping[str, Any], note: str = "") -> I
 
     {gone: True} and {done: True} end what the key names and need no answers.
     """
-    topic = BY_KIND[kind]
+    return topic_problems(BY_KIND[kind], key, value, note)
+
+
+def topic_problems(topic: Topic, key: str, value: Mapping[str, Any], note: str = "") -> Iterator[Problem]:
+    """The same for a topic of any table."""
     if topic.keys and key not in by_code(topic.keys):
         yield Problem("", "key")
     if value.get("gone") is True or value.get("done") is True:
@@ -421,7 +426,7 @@ def problems(kind: str, key: str, value: Mapping[str, Any], note: str = "") -> I
         elif answer not in (None, "", []) and (code := _wrong(fields[name], answer)):
             yield Problem(name, code)
     empty = all(answer in (None, "", []) for answer in value.values())
-    if (empty and topic.fields and kind != Kind.HANDOVER) or (topic.needs_note and not note.strip()):
+    if (empty and topic.fields and not topic.may_be_bare) or (topic.needs_note and not note.strip()):
         yield Problem("", "empty")
 
 
@@ -452,5 +457,6 @@ def free_texts(kind: str, value: Mapping[str, Any]) -> list[str]:
     """The free texts inside a value, for the check of private facts. Codes, numbers and days are left out."""
     topic = BY_KIND.get(kind)
     if topic is None:
-        return [value["condition"]] if kind == Kind.OPENING and value.get("condition") else []
+        name = {Kind.OPENING.value: "condition", Kind.TASK.value: "role"}.get(kind, "")
+        return [value[name]] if value.get(name) and not value.get("gone") else []
     return [value[f.name] for f in topic.fields if f.ask is Ask.TEXT and isinstance(value.get(f.name), str)]

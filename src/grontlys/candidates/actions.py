@@ -1,0 +1,340 @@
+"""What can happen to a candidate's record: one function a verb.
+
+Each checks the right, validates, writes and logs in one transaction. The log holds the candidate's code, kinds and codes;
+never a name, a number or a word about the person. Raises NotAllowed and ValidationError; then nothing is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import string
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grontlys.access.actor import Actor, NotAllowed
+from grontlys.access.log import record as log
+from grontlys.access.models import Organisation, Person
+from grontlys.access.roles import Right
+from grontlys.candidates import policies
+from grontlys.candidates.models import Candidate, Consent, Following, Record
+from grontlys.candidates.rules import topics
+from grontlys.candidates.rules.kinds import Basis, Kind, Protection
+from grontlys.employers.rules.private_facts import may_be_kept, private_facts
+from grontlys.employers.rules.topics import Ask, topic_problems
+from grontlys.shared import clock
+from grontlys.shared.sealing import lookup
+from grontlys.shared.text import slug
+
+REPEAT = dt.timedelta(seconds=30)
+"""The same record by the same person within this time is a double click."""
+
+OWN_KEY = frozenset({Kind.EVIDENCE, Kind.PRIVATE})
+"""Kinds of which each record stands by itself."""
+
+NAMED = frozenset({Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST, Kind.AMBITION})
+"""Kinds whose key is made of the name."""
+
+_WEIGHTS_1, _WEIGHTS_2 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+def valid_national_id(text: str) -> bool:
+    """Eleven figures with both control figures right (modulo 11). D-numbers and synthetic test numbers pass as well."""
+    if len(text) != 11 or not text.isdigit():
+        return False
+    figures = [int(one) for one in text]
+    first = sum(w * f for w, f in zip(_WEIGHTS_1, figures, strict=False))
+    second = sum(w * f for w, f in zip(_WEIGHTS_2, figures, strict=False))
+    return first % 11 == 0 and second % 11 == 0
+
+
+def register_candidate(
+    actor: Actor,
+    *,
+    name: str,
+    phone: str = "",
+    email: str = "",
+    national_id: str = "",
+    municipality_code: str = "",
+    protection: Protection = Protection.UNKNOWN,
+) -> Candidate:
+    """A person comes into the product, followed by the actor in person from today.
+
+    Raises ValidationError where the number is wrong, or where the person is followed already (code "known": the number was
+    found, and nothing is told of who or where).
+    """
+    actor.require(Right.FOLLOW)
+    if actor.organisation_id is None:
+        raise NotAllowed("nobody follows a candidate outside an organisation", Right.FOLLOW)
+    number = "".join(national_id.split())
+    if number and not valid_national_id(number):
+        raise ValidationError(_("Fødselsnummeret stemmer ikke. Sjekk sifrene."), code="national_id")
+    if not name.strip():
+        raise ValidationError(_("Skriv et navn."), code="name")
+    today = clock.today()
+    candidate = Candidate(
+        name=name.strip(),
+        phone=phone.strip(),
+        email=email.strip(),
+        national_id=number,
+        national_id_hash=lookup(number) if number else None,
+        protection=protection,
+        municipality_code=municipality_code,
+        registered_at=clock.now(),
+        registered_by_id=actor.person_id,
+    )
+    with transaction.atomic():
+        if number:
+            known = Candidate.objects.select_for_update().filter(national_id_hash=candidate.national_id_hash).first()
+            if known is not None:
+                raise ValidationError(
+                    _("Personen er registrert fra før. Be den som følger personen, om å gi deg tilgang."), code="known"
+                )
+        candidate.save(force_insert=True)
+        Following.objects.create(
+            candidate=candidate, organisation_id=actor.organisation_id, person_id=actor.person_id, starts_on=today
+        )
+        log(actor, "registered", "candidate", candidate.code, protection=protection.value)
+    return candidate
+
+
+def set_protection(actor: Actor, candidate: Candidate, protection: Protection) -> None:
+    """What is known of the person's protection. Only who follows in person says so."""
+    _require_following(actor, candidate)
+    with transaction.atomic():
+        Candidate.objects.filter(pk=candidate.pk).update(protection=protection)
+        log(actor, "set_protection", "candidate", candidate.code, protection=protection.value)
+    candidate.protection = protection
+
+
+def change_contact(
+    actor: Actor, candidate: Candidate, *, name: str, phone: str, email: str, municipality_code: str
+) -> None:
+    """Name, telephone, e-mail and where the person lives. The log tells that they were changed, not what to."""
+    _require_following(actor, candidate)
+    if not name.strip():
+        raise ValidationError(_("Skriv et navn."), code="name")
+    candidate.name, candidate.phone, candidate.email = name.strip(), phone.strip(), email.strip()
+    candidate.municipality_code = municipality_code
+    with transaction.atomic():
+        candidate.save(update_fields=["name", "phone", "email", "municipality_code"])
+        log(actor, "changed_contact", "candidate", candidate.code)
+
+
+def follow(actor: Actor, candidate: Candidate, organisation: Organisation, person: Person | None) -> Following:
+    """Let another person, or another organisation, follow the candidate too, from today. Twice is once."""
+    _require_following(actor, candidate)
+    if organisation.pk != actor.organisation_id and candidate.protection != Protection.NONE:
+        raise ValidationError(
+            _("Avklar adressebeskyttelsen før en annen organisasjon får følge personen."), code="protection"
+        )
+    today = clock.today()
+    with transaction.atomic():
+        Candidate.objects.select_for_update().get(pk=candidate.pk)
+        standing = Following.objects.on(today).filter(candidate=candidate, organisation=organisation, person=person)
+        found = standing.first()
+        if found is not None:
+            return found
+        made = Following.objects.create(candidate=candidate, organisation=organisation, person=person, starts_on=today)
+        log(actor, "shared_following", "candidate", candidate.code, following=made.pk, organisation=organisation.pk)
+    return made
+
+
+def end_following(actor: Actor, following: Following) -> None:
+    """The following ends with yesterday's day done: from the next request nobody sees the candidate through it.
+
+    Raises ValidationError (code "last") where nobody would be left who follows in person.
+    """
+    _require_following(actor, following.candidate)
+    today = clock.today()
+    with transaction.atomic():
+        Candidate.objects.select_for_update().get(pk=following.candidate_id)
+        left = Following.objects.on(today).filter(candidate=following.candidate_id, person__isnull=False)
+        if following.person_id is not None and not left.exclude(pk=following.pk).exists():
+            raise ValidationError(_("Noen må følge personen. Legg til en kollega først."), code="last")
+        yesterday = today - dt.timedelta(days=1)
+        if following.starts_on > yesterday:
+            following.delete()
+        else:
+            Following.objects.filter(pk=following.pk).update(ends_on=yesterday)
+        log(actor, "ended_following", "candidate", following.candidate.code, following=following.pk or 0)
+
+
+def give_consent(
+    actor: Actor,
+    candidate: Candidate,
+    *,
+    purpose: str,
+    receiver: Organisation | None,
+    parts: Sequence[str],
+    way: str,
+    ends_on: dt.date,
+) -> Consent:
+    """Record what the candidate agreed to in writing."""
+    _require_following(actor, candidate)
+    if purpose == Consent.Purpose.SHARE and receiver is None:
+        raise ValidationError(_("Velg hvem det deles med."), code="receiver")
+    today = clock.today()
+    if ends_on < today:
+        raise ValidationError(_("Skriv en dag fra og med i dag."), code="ends_on")
+    consent = Consent(
+        candidate=candidate,
+        purpose=purpose,
+        receiver=receiver,
+        parts=list(parts),
+        way=way,
+        given_on=today,
+        ends_on=ends_on,
+        recorded_by_id=actor.person_id,
+        organisation_id=actor.organisation_id,
+    )
+    consent.full_clean()
+    with transaction.atomic():
+        consent.save(force_insert=True)
+        log(actor, "recorded_consent", "candidate", candidate.code, consent=consent.pk, purpose=purpose)
+    return consent
+
+
+def withdraw_consent(actor: Actor, consent: Consent) -> None:
+    """It ends at once: the next request of the receiver finds nothing. Twice is once."""
+    _require_following(actor, consent.candidate)
+    with transaction.atomic():
+        changed = Consent.objects.filter(pk=consent.pk, withdrawn_at__isnull=True).update(withdrawn_at=clock.now())
+        if changed:
+            log(actor, "withdrew_consent", "candidate", consent.candidate.code, consent=consent.pk)
+
+
+_PROBLEMS = {
+    "unknown": gettext_lazy("Velg fra listen."),
+    "key": gettext_lazy("Velg fra listen."),
+    "number": gettext_lazy("Skriv et helt tall innenfor grensene."),
+    "long": gettext_lazy("Teksten er for lang."),
+    "date": gettext_lazy("Skriv en dato."),
+    "empty": gettext_lazy("Fyll inn minst ett svar."),
+}
+
+
+def tell(
+    actor: Actor,
+    candidate: Candidate,
+    kind: Kind,
+    value: Mapping[str, Any],
+    *,
+    key: str = "",
+    note: str = "",
+    basis: Basis = Basis.OWN,
+    said_on: dt.date | None = None,
+    private_ok: str = "",
+) -> Record:
+    """Record one thing about the candidate. Answers that were not given are left out: unknown.
+
+    Texts are checked for diagnosis, benefits and convictions; a text kept all the same needs the code of a reason.
+    """
+    if not policies.may_record(actor, candidate, clock.today()):
+        raise NotAllowed(f"person {actor.person_id} may not write about this candidate", Right.FOLLOW)
+    topic = topics.BY_KIND[kind]
+    answers = {name: answer for name, answer in value.items() if answer not in (None, "", [])}
+    for problem in topic_problems(topic, key, answers, note):
+        raise ValidationError(_PROBLEMS[problem.code], code=problem.field or problem.code)
+    if kind == Kind.HOURS and answers.get("least", 0) > answers.get("most", 100):
+        raise ValidationError(_("Minste stilling kan ikke være større enn største."), code="least")
+    if kind == Kind.ABILITY and "adapted" in answers and answers["adapted"] < answers.get("level", "0"):
+        raise ValidationError(_("Med tilrettelegging går det minst like bra."), code="adapted")
+    if kind == Kind.HOLD and answers.get("review", "9999") < clock.today().isoformat():
+        raise ValidationError(_("Skriv en dag fra og med i dag."), code="review")
+    if kind in NAMED:
+        key = slug(str(answers.get("name", "")), 60)
+        if not key:
+            raise ValidationError(_("Skriv noe."), code="name")
+    elif kind in OWN_KEY:
+        key = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
+    texts = [note, *(answers[f.name] for f in topic.fields if f.ask is Ask.TEXT and f.name in answers)]
+    if kind != Kind.PRIVATE:
+        _check_texts(texts, private_ok)
+    return _write(actor, candidate, kind, key, answers, note, basis, said_on, private_ok)
+
+
+def end_record(actor: Actor, said: Record) -> Record:
+    """It holds no longer. What was said stays in the history."""
+    if not policies.may_record(actor, said.candidate, clock.today()):
+        raise NotAllowed(f"person {actor.person_id} may not write about this candidate", Right.FOLLOW)
+    return _write(actor, said.candidate, Kind(said.kind), said.key, {"gone": True}, "", Basis(said.basis), None, "")
+
+
+def withdraw(actor: Actor, said: Record) -> None:
+    """Take back one's own record, entered by mistake. Twice is once."""
+    if said.author_id != actor.person_id or not policies.may_record(actor, said.candidate, clock.today()):
+        raise NotAllowed(f"person {actor.person_id} may not withdraw this record", Right.FOLLOW)
+    with transaction.atomic():
+        if Record.objects.filter(pk=said.pk, withdrawn_at__isnull=True).update(withdrawn_at=clock.now()):
+            log(actor, "withdrew", "candidate", said.candidate.code, kind=said.kind, record=said.pk)
+
+
+def _write(
+    actor: Actor,
+    candidate: Candidate,
+    kind: Kind,
+    key: str,
+    value: Mapping[str, Any],
+    note: str,
+    basis: Basis,
+    said_on: dt.date | None,
+    private_ok: str,
+) -> Record:
+    today = clock.today()
+    said_on = said_on or today
+    if said_on > today:
+        raise ValidationError(_("Datoen det ble sagt, kan ikke være etter i dag."), code="said_later")
+    made = Record(
+        candidate=candidate,
+        kind=kind,
+        key=key,
+        value=dict(value),
+        note=note.strip(),
+        said_on=said_on,
+        recorded_at=clock.now(),
+        basis=basis,
+        private_reason=private_ok,
+        author_id=actor.person_id,
+        organisation_id=actor.organisation_id,
+    )
+    with transaction.atomic():
+        Candidate.objects.select_for_update().get(pk=candidate.pk)
+        same = Record.objects.standing().filter(candidate=candidate, kind=kind)
+        if kind not in OWN_KEY:
+            same = same.filter(key=key)
+        last = same.order_by("-pk").first()
+        if (
+            last is not None
+            and last.author_id == made.author_id
+            and (last.value, last.note, last.said_on) == (made.value, made.note, made.said_on)
+            and made.recorded_at - last.recorded_at < REPEAT
+        ):
+            return last
+        made.save(force_insert=True)
+        log(actor, "told", "candidate", candidate.code, kind=kind.value, record=made.pk)
+    return made
+
+
+def _check_texts(texts: Sequence[str], private_ok: str) -> None:
+    for text in texts:
+        found = private_facts(text)
+        if not may_be_kept(found, private_ok):
+            words = ", ".join(dict.fromkeys(finding.words for finding in found))
+            raise ValidationError(
+                _(
+                    "«%(words)s» ser ut som noe om helse, ytelser eller straff. Skriv hva personen kan, og hva som hjelper."
+                )
+                % {"words": words},
+                code="private",
+            )
+
+
+def _require_following(actor: Actor, candidate: Candidate) -> None:
+    if not policies.follows(actor, candidate, clock.today()):
+        raise NotAllowed(f"person {actor.person_id} does not follow this candidate", Right.FOLLOW)

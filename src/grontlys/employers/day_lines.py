@@ -1,0 +1,540 @@
+"""What the employers room has for "I dag": openings, promises, inquiries, a no that has run out, facts that age, and workplaces
+that nobody has visited.
+
+A line belongs to whoever said the newest on its topic. When that person works in the organisation no longer, it is everybody's
+there. All is read with what the actor may read, and only what the actor can do something about becomes a line. The number of
+queries is the same for one line and for a thousand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from grontlys.access.actor import Actor
+from grontlys.access.models import Assignment
+from grontlys.employers import ports
+from grontlys.employers.cards import reader_for
+from grontlys.employers.models import ContactPerson, DaySnooze, Inquiry, Statement, Workplace
+from grontlys.employers.ports import DayLine, DayLines, DayVerb
+from grontlys.employers.querysets import StatementQuerySet
+from grontlys.employers.reading import contact_days_by_municipality, fact_of
+from grontlys.employers.renewing import MOST_AT_ONCE
+from grontlys.employers.rules import renewal
+from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Stance
+from grontlys.employers.rules.light import Fact
+from grontlys.employers.rules.survey_shares import WINDOW_DAYS
+from grontlys.employers.rules.vocabulary import CONTACT_FORMS, NO_REASONS, by_code
+from grontlys.employers.today import due_openings, waiting_inquiries
+from grontlys.employers.verbs import SLUG_OF
+from grontlys.employers.wording import KIND_WORDS, PURPOSE_WORDS, fact_text, label
+from grontlys.shared.saying import say_age, say_day
+from grontlys.shared.text import lowered
+
+SHOWN = 10
+"""So many workplaces of a kind are shown in the list of the day; the rest stand on a page of their own."""
+OPENINGS_SHOWN = 50
+MOST = 2000
+"""So many of them are looked through, those that have waited longest first."""
+
+_FORMS = by_code(CONTACT_FORMS)
+_REASONS = by_code(NO_REASONS)
+_CHANGED_BY = {
+    **SLUG_OF,
+    Kind.STANCE: "holdning",
+    Kind.CAPACITY: "kapasitet",
+    Kind.STAFF_CUTS: "nedbemanning",
+}
+
+
+# --- Whose, and where ---------------------------------------------------------------------------------------------------------
+
+
+def _authors(actor: Actor, on: dt.date) -> list[int]:
+    """The actor, and those who no longer work in the actor's organisation: what they said is everybody's there. One query."""
+    held = Assignment.objects.filter(organisation=actor.organisation_id)
+    here = held.on(on).filter(person__is_active=True).values("person")
+    former = held.exclude(person__in=here).values_list("person", flat=True).distinct()
+    return [actor.person_id, *former]
+
+
+def _open(on: dt.date, prefix: str = "workplace__") -> Q:
+    """That the register has not ended the workplace or its company by the day."""
+    still = Q()
+    for column in ("closed_on", "deleted_on", "gone_on", "company_ended_on", "company_bankrupt_on"):
+        still &= Q(**{f"{prefix}{column}__isnull": True}) | Q(**{f"{prefix}{column}__gt": on})
+    return still
+
+
+def _barred(on: dt.date) -> set[int]:
+    """Workplaces that an office has barred: nobody is told to ring them. One query; there are few."""
+    newest: dict[tuple[int, str], tuple[Any, ...]] = {}
+    rows = Statement.objects.standing().in_force(on).filter(kind=Kind.BAR)
+    for number, key, value, *order in rows.values_list("workplace", "key", "value", "said_on", "recorded_at", "pk"):
+        topic = (number, key)
+        if topic not in newest or order > newest[topic][1]:
+            newest[topic] = (value, order)
+    return {number for (number, _key), (value, _order) in newest.items() if value.get("barred")}
+
+
+def _asleep(actor: Actor, topic: str, on: dt.date) -> set[int]:
+    return set(DaySnooze.objects.own(actor).asleep(on).filter(topic=topic).values_list("workplace", flat=True))
+
+
+def _later() -> Q:
+    """That a statement is newer than the one outside."""
+    return (
+        Q(said_on__gt=OuterRef("said_on"))
+        | Q(said_on=OuterRef("said_on"), recorded_at__gt=OuterRef("recorded_at"))
+        | Q(said_on=OuterRef("said_on"), recorded_at=OuterRef("recorded_at"), pk__gt=OuterRef("pk"))
+    )
+
+
+def _last_words(actor: Actor, authors: Sequence[int], wanted: Q) -> StatementQuerySet:
+    """What those people said for the organisation, that the actor may read and that is the newest on its topic."""
+    newer = Statement.objects.standing().filter(
+        _later(), workplace=OuterRef("workplace"), kind=OuterRef("kind"), key=OuterRef("key")
+    )
+    rows: StatementQuerySet = Statement.objects.visible_to(actor).standing().order_by()
+    rows = rows.filter(wanted, organisation=actor.organisation_id, author__in=authors)
+    return rows.filter(~Exists(newer))
+
+
+def _whose(mine: bool) -> str:
+    return "" if mine else _("Ingen har denne")
+
+
+def _page(number: int) -> str:
+    return reverse("employers:workplace", args=[number])
+
+
+def _form(
+    number: int, slug: str, text: str, name: str, icon: str = "", *, about: int = 0, first: bool = False
+) -> DayVerb:
+    url = reverse("employers:verb", args=[number, slug]) + (f"?endrer={about}" if about else "")
+    return DayVerb(text, url, icon=icon, described=f"{text}: {name}", first=first, link=True)
+
+
+def _put_off(number: int, topic: str, name: str) -> DayVerb:
+    url, text = reverse("employers:day_put_off", args=[number]), _("Utsett 30 dager")
+    return DayVerb(text, url, (("om", topic),), described=f"{text}: {name}", first=False)
+
+
+# --- Openings and inquiries ---------------------------------------------------------------------------------------------------
+
+
+def opening_lines(actor: Actor, on: dt.date, most: int | None = OPENINGS_SHOWN) -> DayLines:
+    """Openings that go stale within three days, or did within the last fourteen: the actor's and the organisation's."""
+    lines = []
+    found = due_openings(actor, reader_for(actor, on), on)
+    for item in found[:most]:
+        name, url = item.workplace.display_name, reverse("employers:answer_opening", args=[item.statement])
+        day = say_day(item.last_fresh, on)
+        tag = _("Ble gul etter %(day)s") if item.stale else _("Fersk til og med %(day)s")
+        yes, no = _("Fortsatt ledig"), _("Ikke lenger")
+        lines.append(
+            DayLine(
+                title=name,
+                url=_page(item.workplace.number),
+                text=item.text,
+                due=item.last_fresh,
+                tag=tag % {"day": day},
+                late=item.stale,
+                mine=item.mine,
+                whose="" if item.mine else _("Bekreftet av en kollega"),
+                verbs=(
+                    DayVerb(yes, url, (("svar", "ja"),), "Checkmark", _("Fortsatt ledig hos %(name)s") % {"name": name}),
+                    DayVerb(
+                        no, url, (("svar", "nei"),), described=_("Ikke lenger ledig hos %(name)s") % {"name": name}, first=False
+                    ),
+                ),
+            )
+        )  # fmt: skip
+    return DayLines(tuple(lines), len(found) - len(lines), reverse("employers:day_all", args=["plasser"]))
+
+
+def inquiry_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+    """Questions that wait for an answer; urgent when the days in which a yes counts are over."""
+    lines = []
+    for item in waiting_inquiries(actor, on):
+        name, url = item.workplace.display_name, reverse("employers:answer_inquiry", args=[item.pk])
+        asked = _("spurt %(day)s") % {"day": say_day(item.asked_on, on)}
+        lines.append(
+            DayLine(
+                title=name,
+                url=_page(item.workplace.number),
+                text=f"{item.purpose}, {asked}",
+                due=item.asked_on + dt.timedelta(days=WINDOW_DAYS),
+                tag=_("Mer enn %(days)d dager siden") % {"days": WINDOW_DAYS} if item.late else "",
+                late=item.late,
+                mine=item.mine,
+                whose="" if item.mine else _("Spurt av en kollega"),
+                verbs=(
+                    DayVerb(_("Ja"), url, (("svar", "ja"),), "Checkmark", _("Ja fra %(name)s") % {"name": name}),
+                    DayVerb(_("Nei"), url, (("svar", "nei"),), "XMark", _("Nei fra %(name)s") % {"name": name}),
+                    DayVerb(
+                        _("Lagt inn ved en feil"),
+                        url,
+                        (("svar", "feil"),),
+                        described=_("Forespørselen til %(name)s er lagt inn ved en feil") % {"name": name},
+                        first=False,
+                    ),
+                ),
+            )
+        )
+    return lines
+
+
+# --- Promises -----------------------------------------------------------------------------------------------------------------
+
+
+def promise_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+    """What was promised and is to be done within two days, or should have been."""
+    rows = _last_words(actor, _authors(actor, on), Q(kind=Kind.PROMISE)).select_related("workplace")
+    lines = []
+    for row in rows:
+        if "done" in row.value or not row.value.get("due"):
+            continue
+        due = dt.date.fromisoformat(row.value["due"])
+        if not renewal.promise_is_due(due, on):
+            continue
+        name, url = row.workplace.display_name, reverse("employers:day_promise", args=[row.pk])
+        late, mine = due < on, row.author_id == actor.person_id
+        tag = _("Fristen var %(day)s") if late else _("I dag") if due == on else _("Innen %(day)s")
+        done, later = _("Gjort"), _("Utsett en uke")
+        lines.append(
+            DayLine(
+                title=name,
+                url=_page(row.workplace_id),
+                text=fact_text(fact_of(row)),
+                details=(row.note,) if row.note else (),
+                due=due,
+                tag=tag % {"day": say_day(due, on)},
+                late=late,
+                mine=mine,
+                nobodys=not mine,
+                whose=_whose(mine),
+                verbs=(
+                    DayVerb(done, url, (("svar", "gjort"),), "Checkmark", f"{done}: {name}"),
+                    DayVerb(later, url, (("svar", "utsett"),), described=f"{later}: {name}", first=False),
+                ),
+            )
+        )
+    return lines
+
+
+# --- A no that has run out ----------------------------------------------------------------------------------------------------
+
+
+def ask_again_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+    """Workplaces whose "not now" has run out within fourteen days, and that nobody has asked since. One line a workplace."""
+    first, last = renewal.ended_lately(on)
+    asked = Inquiry.objects.standing().filter(
+        workplace=OuterRef("workplace"), purpose=OuterRef("key"), asked_on__gt=OuterRef("said_on")
+    )
+    answered = Statement.objects.standing().filter(
+        _later(), workplace=OuterRef("workplace"), kind__in=[Kind.OPENING, Kind.STANCE], key__startswith=OuterRef("key")
+    )
+    wanted = Q(kind=Kind.NOT_NOW, holds_until__range=(first, last)) & _open(on)
+    rows = _last_words(actor, _authors(actor, on), wanted).filter(~Exists(asked), ~Exists(answered))
+    barred = _barred(on)
+    of_workplace: dict[int, list[Statement]] = defaultdict(list)
+    for row in rows.select_related("workplace").order_by("key"):
+        if row.workplace_id not in barred:
+            of_workplace[row.workplace_id].append(row)
+    lines = []
+    for number, said in of_workplace.items():
+        name, mine = said[0].workplace.display_name, any(row.author_id == actor.person_id for row in said)
+        ended = min(row.holds_until for row in said if row.holds_until is not None)
+        purposes = [str(PURPOSE_WORDS[Purpose(row.key)]) for row in said]
+        text = _("%(what)s: sa ikke nå, til og med %(day)s") % {
+            "what": _(" og ").join([purposes[0], *map(lowered, purposes[1:])]),
+            "day": say_day(ended, on),
+        }
+        why = ", ".join(dict.fromkeys(label(_REASONS.get(row.value.get("reason", ""))) for row in said)).strip(", ")
+        lines.append(
+            DayLine(
+                title=name,
+                url=_page(number),
+                text=f"{text} ({lowered(why)})" if why else text,
+                due=ended + dt.timedelta(days=renewal.ASK_AGAIN_DAYS),
+                mine=mine,
+                nobodys=not mine,
+                whose=_whose(mine),
+                verbs=(
+                    _form(number, "spurte", _("Jeg har spurt"), name, "QuestionmarkCircle", first=True),
+                    _form(number, "ikke-na", _("Ikke nå"), name),
+                ),
+            )
+        )
+    return lines
+
+
+# --- Facts that end or age ----------------------------------------------------------------------------------------------------
+
+
+class _Known(NamedTuple):
+    """What one workplace is to be asked about."""
+
+    number: int
+    asked: list[renewal.Asked]
+    mine: bool
+
+    @property
+    def due(self) -> dt.date | None:
+        """The first own end ahead; what has ended or is old can wait."""
+        return min((one.day for one in self.asked if one.why is renewal.Why.ENDS), default=None)
+
+
+def _facts_to_ask(actor: Actor, on: dt.date) -> list[_Known]:
+    """Workplaces with facts to ask about, the most urgent first. Four queries."""
+    notice = renewal.notice(on)
+    ends = (on - dt.timedelta(days=notice.after), on + dt.timedelta(days=notice.before))
+    wanted = Q()
+    for kind in sorted(renewal.DECIDING):
+        near = Q(holds_until__range=ends)
+        if (days := renewal.age_limit(kind, on)) is not None:
+            near |= Q(said_on__lt=on - dt.timedelta(days=days))
+        wanted |= Q(kind=kind) & near
+    rows = _last_words(actor, _authors(actor, on), wanted & _open(on)).values_list(
+        "workplace",
+        "kind",
+        "key",
+        "value",
+        "said_on",
+        "holds_until",
+        "basis",
+        "sharing",
+        "organisation",
+        "author",
+        "pk",
+    )
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for number, *columns, pk in rows:
+        facts[number].append(Fact(*columns, id=pk))
+    hidden = _barred(on) | _asleep(actor, DaySnooze.Topic.FACTS, on)
+    found = [
+        _Known(number, asked, any(one.fact.author == actor.person_id for one in asked))
+        for number, of_workplace in facts.items()
+        if number not in hidden and (asked := renewal.to_ask(of_workplace, on))
+    ]
+    return sorted(found, key=lambda one: (one.due or dt.date.max, not one.mine, one.asked[0].day, one.number))
+
+
+def _why_text(one: renewal.Asked, on: dt.date) -> str:
+    """ "Kapasitet: 1 av 3 plasser i bruk – sagt for 70 dager siden" """
+    match one.why:
+        case renewal.Why.ENDS:
+            why = _("går ut %(day)s") % {"day": say_day(one.day, on)}
+        case renewal.Why.ENDED:
+            why = _("gikk ut %(day)s") % {"day": say_day(one.day, on)}
+        case _:
+            why = _("gammelt: sagt %(age)s") % {"age": say_age(one.fact.said_on, on)}
+    return f"{KIND_WORDS[one.fact.kind]}: {lowered(fact_text(one.fact))} – {why}"
+
+
+def _fact_line(known: _Known, workplace: Workplace, on: dt.date) -> DayLine:
+    shown, name, number = known.asked[:MOST_AT_ONCE], workplace.display_name, known.number
+    rest = len(known.asked) - len(shown)
+    details = [_why_text(one, on) for one in shown]
+    if rest:
+        details.append(ngettext("og %(n)d til", "og %(n)d til", rest) % {"n": rest})
+    said = ",".join(str(one.fact.id) for one in shown)
+    # What the tap means stands on it: the employer was asked. Nothing is confirmed by looking at it.
+    text = _("Snakket med dem: det stemmer") if len(shown) == 1 else _("Snakket med dem: alt stemmer")
+    only = shown[0].fact if len(known.asked) == 1 else None
+    slug = _CHANGED_BY.get(only.kind, "") if only is not None else ""
+    change = _("Endre")
+    return DayLine(
+        title=name,
+        url=_page(number),
+        text=_("Stemmer dette fortsatt?"),
+        details=tuple(details),
+        due=known.due,
+        mine=known.mine,
+        nobodys=not known.mine,
+        whose=_whose(known.mine),
+        verbs=(
+            DayVerb(
+                text,
+                reverse("employers:day_facts", args=[number]),
+                (("statements", said),),
+                "Checkmark",
+                f"{text}: {name}",
+            ),
+            _form(number, slug, change, name, about=only.id if only.kind in SLUG_OF else 0)
+            if only is not None and slug
+            else DayVerb(change, _page(number), described=f"{change}: {name}", first=False, link=True),
+            _put_off(number, DaySnooze.Topic.FACTS, name),
+        ),
+    )
+
+
+def fact_lines(actor: Actor, on: dt.date, most: int | None = SHOWN) -> DayLines:
+    """One line for each workplace with facts that decide something and that end, ended lately or are old."""
+    found = _facts_to_ask(actor, on)
+    shown = found if most is None else found[:most]
+    workplaces = Workplace.objects.in_bulk([one.number for one in shown])
+    lines = tuple(_fact_line(one, workplaces[one.number], on) for one in shown)
+    return DayLines(lines, len(found) - len(shown), reverse("employers:day_all", args=["opplysninger"]))
+
+
+# --- Workplaces that nobody has visited ---------------------------------------------------------------------------------------
+
+
+class _Silent(NamedTuple):
+    """A workplace without contact for too long, and what has come of it before."""
+
+    number: int
+    last: dt.date
+    form: str
+    mine: bool
+    placed: bool
+    opened: bool
+    said_yes: bool
+
+    @property
+    def worth(self) -> int:
+        return self.placed + self.opened + self.said_yes
+
+
+_CONTACT = Q(kind=Kind.VISIT) | Q(basis__in=[Basis.EMPLOYER, Basis.OBSERVED])
+"""What counts as contact: the same as dialogue for the light."""
+
+
+def _not_visited(actor: Actor, on: dt.date) -> list[_Silent]:
+    """Workplaces whose last contact was the actor's (or somebody's who has left) too long ago: those most worth a visit first."""
+    own = contact_days_by_municipality(on)
+    rule = renewal.contact_rule(on)
+    shortest = dt.timedelta(days=min([rule.active, *own.values()]))
+    authors = _authors(actor, on)
+    said: StatementQuerySet = Statement.objects.visible_to(actor).standing().filter(_CONTACT, author__is_system=False)
+    newer = said.filter(workplace=OuterRef("workplace"), said_on__gt=OuterRef("said_on")).order_by()
+    inquiries = Inquiry.objects.standing().filter(workplace=OuterRef("workplace")).order_by().values("workplace")
+    rows = (
+        said.filter(_open(on), organisation=actor.organisation_id, author__in=authors, said_on__lt=on - shortest)
+        .filter(~Exists(newer))
+        .annotate(asked_on=Subquery(inquiries.annotate(last=Max("asked_on")).values("last")))
+        .order_by("said_on", "recorded_at", "pk")
+        .values_list("workplace", "workplace__municipality_code", "said_on", "kind", "value", "author", "asked_on")
+    )
+    hidden = _barred(on) | _asleep(actor, DaySnooze.Topic.CONTACT, on)
+    last: dict[int, tuple[Any, ...]] = {}
+    for number, place, said_on, kind, value, author, asked_on in rows[: MOST * 3]:
+        if number in hidden:
+            continue
+        known = last.get(number)
+        # On the same day a visit says more than what was said on it.
+        form = value.get("form", "") if kind == Kind.VISIT else (known[2] if known else "")
+        last[number] = (place, max(said_on, asked_on or said_on), form, author == actor.person_id)
+    before = _before(actor, list(last)[:MOST], on)
+    seats = ports.seats_taken(list(last)[:MOST])
+    found = []
+    for number, past in before.items():
+        place, day, form, mine = last[number]
+        active = past.there or bool(seats.get(number)) or past.opened_on > on - dt.timedelta(days=rule.opening_counts)
+        if renewal.not_visited(day, on, active=active, own=own.get(place)):
+            opened = past.opened_on > dt.date.min
+            found.append(_Silent(number, day, form, mine, past.placed, opened, past.said_yes))
+    return sorted(found, key=lambda one: (not one.mine, -one.worth, one.last, one.number))
+
+
+class _Past:
+    """What has come of a workplace, as far as the reader may know."""
+
+    __slots__ = ("opened_on", "placed", "said_yes", "there")
+
+    def __init__(self) -> None:
+        self.there = self.placed = self.said_yes = False
+        self.opened_on = dt.date.min
+
+
+def _before(actor: Actor, numbers: list[int], on: dt.date) -> dict[int, _Past]:
+    """Two queries."""
+    past = {number: _Past() for number in numbers}
+    kinds = [Kind.OPENING, Kind.PLACEMENT, Kind.STANCE]
+    rows = Statement.objects.visible_to(actor).standing().filter(workplace__in=numbers, kind__in=kinds).order_by()
+    for number, kind, value, said_on in rows.values_list("workplace", "kind", "value", "said_on"):
+        one = past[number]
+        if kind == Kind.OPENING and value.get("count") != 0:
+            one.opened_on = max(one.opened_on, said_on)
+        elif kind == Kind.PLACEMENT:
+            one.placed = True
+            ends = value.get("ends")
+            one.there |= value.get("result") == "ongoing" and (not ends or ends >= on.isoformat())
+        elif kind == Kind.STANCE and value.get("answer") == Stance.YES:
+            one.said_yes = True
+    yes = Inquiry.objects.visible_to(actor).filter(workplace__in=numbers, outcome=Inquiry.Outcome.YES)
+    for number in yes.order_by().values_list("workplace", flat=True):
+        past[number].said_yes = True
+    return past
+
+
+def _silent_line(one: _Silent, workplace: Workplace, phone: str, on: dt.date) -> DayLine:
+    name = workplace.display_name
+    how = label(_FORMS.get(one.form), _("kontakt"))
+    text = _("Sist: %(how)s %(age)s") % {"how": lowered(how), "age": say_age(one.last, on)}
+    signs = [
+        word
+        for word, holds in (
+            (_("har hatt folk fra oss"), one.placed),
+            (_("har hatt ledig plass"), one.opened),
+            (_("har sagt ja før"), one.said_yes),
+        )
+        if holds
+    ]
+    if signs:
+        listed = ", ".join(signs)
+        text = f"{text}. {listed[:1].upper()}{listed[1:]}"
+    visit = _("Åpne")
+    ring = _("Ring")
+    verbs = [
+        DayVerb(visit, _page(one.number), icon="Buildings2", described=f"{visit}: {name}", link=True),
+        _put_off(one.number, DaySnooze.Topic.CONTACT, name),
+    ]
+    if phone:
+        verbs.insert(0, DayVerb(ring, f"tel:{phone}", icon="Phone", described=f"{ring}: {name}", link=True))
+    return DayLine(
+        title=name,
+        url=_page(one.number),
+        text=text,
+        mine=one.mine,
+        nobodys=not one.mine,
+        whose=_whose(one.mine),
+        verbs=tuple(verbs),
+        calls=one.number if phone else 0,
+    )
+
+
+def _phones(numbers: Iterable[int]) -> dict[int, str]:
+    """A number to dial for each workplace with a contact person that has one. One query."""
+    people = ContactPerson.objects.filter(workplace__in=list(numbers), ended_on=None).exclude(phone="")
+    return {person.workplace_id: person.dialled for person in people.order_by("-name", "-pk")}
+
+
+def contact_lines(actor: Actor, on: dt.date, most: int | None = SHOWN) -> DayLines:
+    """Workplaces not visited for the set time, the most valuable first."""
+    found = _not_visited(actor, on)
+    shown = found if most is None else found[:most]
+    numbers = [one.number for one in shown]
+    workplaces, phones = Workplace.objects.in_bulk(numbers), _phones(numbers)
+    lines = tuple(_silent_line(one, workplaces[one.number], phones.get(one.number, ""), on) for one in shown)
+    return DayLines(lines, len(found) - len(shown), reverse("employers:day_all", args=["besok"]))
+
+
+SOURCES: dict[str, Callable[[Actor, dt.date], Iterable[DayLine] | DayLines]] = {
+    "openings": opening_lines,
+    "promises": promise_lines,
+    "inquiries": inquiry_lines,
+    "ask_again": ask_again_lines,
+    "facts": fact_lines,
+    "contact": contact_lines,
+}
+"""By the key under which they are registered (employers.apps)."""
