@@ -121,6 +121,7 @@ def test_the_form_shows_the_words_keeps_the_text_and_asks_why(client_of: Any, he
     assert 'id="id_note-error"' in page
     assert 'aria-describedby="id_note-help id_note-error"' in page
     assert "Behold teksten fordi" in page
+    assert page.count("Merknad</h") == (0 if headers else 1), "the heading stands there already"
     assert page.count('name="private_ok"') == 1 + len(PRIVATE_REASONS)
     answer = client.post(address, {"note": PRIVATE, "private_ok": ""}, headers=headers)
     assert answer.status_code == 422, "to write it anew is to write it anew"
@@ -129,6 +130,8 @@ def test_the_form_shows_the_words_keeps_the_text_and_asks_why(client_of: Any, he
     done = client.post(address, {"note": PRIVATE, "private_ok": "about_workplace"}, headers=headers)
     assert done.status_code in (200, 302)
     assert Statement.objects.get().private_reason == "about_workplace"
+    page = client.get(reverse("employers:workplace", args=[place.number])).content.decode()
+    assert "teksten er beholdt: det gjelder arbeidsplassen, ikke en person" in page
 
 
 def test_rewritten_it_needs_no_reason(client_of: Any) -> None:

@@ -333,9 +333,7 @@ def test_two_at_once_both_texts_are_shown_and_nothing_is_overwritten(
     assert own_words(place).words("business") == "Fra NAV"
     base = re.search(r'name="virksomheten-base" value="(\d+)"', body)
     assert base is not None
-    assert (
-        send(client, address(page), "virksomheten", base=int(base[1]), words_business="Fra oss").status_code == 302
-    )
+    assert send(client, address(page), "virksomheten", base=int(base[1]), words_business="Fra oss").status_code == 302
     newer = send(staff, together, "virksomheten", base=int(base[1]), words_business="Fra NAV igjen").content.decode()
     assert "Skrevet av arbeidsgiveren" in newer
     assert own_words(place).words("business") == "Fra oss"

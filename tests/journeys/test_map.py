@@ -114,3 +114,18 @@ def test_outlines_are_pressed_like_tiles(
     # In the middle, where the words lie: they let the press through.
     page.get_by_role("link", name="Vestby: 2 arbeidsgivere").click()
     expect(page.locator("[data-row-link]")).to_have_count(2)
+
+
+def test_the_map_follows_what_is_typed(sigrid: Any, page_desktop: Any, sign_in: Callable[..., None]) -> None:
+    make_workplace(name="KAFE KRINGLA AS", municipality_code="3216", industry1_code="56.101", section="I")
+    page = page_desktop
+    sign_in(page, sigrid)
+    page.goto("/arbeidsgivere/")
+    expect(page.get_by_role("link", name="Vestby: 3 arbeidsgivere")).to_be_visible()
+    page.locator("#finn-tekst").press_sequentially("kringla")
+    tile = page.get_by_role("link", name="Vestby: 1 arbeidsgiver.")
+    expect(tile).to_be_visible()
+    expect(page.get_by_role("link", name="Ås: 0 arbeidsgivere")).to_be_visible()
+    tile.click()
+    expect(page.locator(".gl-chips").get_by_text("Vestby", exact=True)).to_be_visible()
+    expect(page.locator("[data-row-link]")).to_have_count(1)

@@ -14,6 +14,7 @@ from grontlys.employers.rules.private_facts import NEVER, Finding, category, may
 from grontlys.employers.rules.private_words import CARRIED, PRIVATE_REASONS
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
+from grontlys.shared.text import lowered
 
 _LONGEST = 60
 
@@ -38,9 +39,9 @@ def refusal(findings: Iterable[Finding], code: str = "private") -> ValidationErr
 
 
 def kept_because(reason: str) -> str:
-    """Why a text that seems private stands, in words; "" where nobody had to say."""
+    """Why a text that seems private stands, as part of a sentence; "" where nobody had to say."""
     term = by_code(PRIVATE_REASONS).get(reason)
-    return label(term) if term else ""
+    return lowered(label(term)) if term else ""
 
 
 def checked(texts: Iterable[str], reason: str) -> str:

@@ -83,7 +83,10 @@ def verb(request: ActorRequest, number: int, slug: str) -> HttpResponse:
             back = reverse("employers:workplace", args=[number])
             return HttpResponseClientRedirect(back) if request.htmx else redirect(back)  # type: ignore[attr-defined]
     status = 422 if request.method == "POST" else 200
-    template = "employers/_verb.html" if request.htmx else "employers/verb.html"  # type: ignore[attr-defined]
+    template = "employers/verb.html"
+    if request.htmx:  # type: ignore[attr-defined]
+        # A refused form takes the place of the form alone: its heading stands there already, in the dialog and on the page.
+        template = "employers/_verb_form.html" if request.method == "POST" else "employers/_verb.html"
     return render(request, template, {"form": form, "verb": chosen, "workplace": place}, status=status)
 
 

@@ -8,9 +8,9 @@ least load, then name (system.md section 3); what is red now, or barred, comes l
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -288,29 +288,36 @@ class _Search:
                     bits |= 1 << TASK_BIT[atom.value]
         return bits
 
-    def _roles(self) -> Iterator[tuple[Array, Array, np.uint64]]:
+    @cached_property
+    def _roles(self) -> list[tuple[Array, Array, np.uint64]]:
         """For each spare bit in use: the rows that use it, the bit of the task that it is a further role of, and the bit itself."""
+        found = []
         for spare in range(SPARE_BITS):
             column = self.column("role_task", spare)
             # They are taken from the first on, and hardly any workplace takes one.
             rows = np.flatnonzero(column)
             if not len(rows):
-                return
-            yield (
-                rows,
-                np.uint64(1) << (column[rows].astype(np.uint64) - np.uint64(1)),
-                np.uint64(1 << FIRST_SPARE_BIT + spare),
-            )
+                break
+            task = np.uint64(1) << (column[rows].astype(np.uint64) - np.uint64(1))
+            found.append((rows, task, np.uint64(1 << FIRST_SPARE_BIT + spare)))
+        return found
 
-    def _with_roles(self, bits: int) -> Array:
-        """The bits that stand for these tasks in each row: their own, and those of further roles that do them."""
+    def _only(self, tasks: Array, bits: int) -> Array:
+        """Of the tasks in each row those asked for, with the further roles that do them."""
         wanted = np.uint64(bits)
-        own: Array | None = None
-        for rows, task, spare in self._roles():
-            if own is None:
-                own = np.full(self.size, wanted)
-            own[rows[(task & wanted) != 0]] |= spare
-        return np.asarray(wanted) if own is None else own
+        left = tasks & wanted
+        for rows, task, spare in self._roles:
+            same = rows[(task & wanted) != 0]
+            left[same] |= tasks[same] & spare
+        return left
+
+    def _but(self, tasks: Array, bits: int) -> Array:
+        """Of the tasks in each row those not asked for, without the further roles that do the others."""
+        unwanted = np.uint64(bits)
+        left = tasks & ~unwanted
+        for rows, task, spare in self._roles:
+            left[rows[(task & unwanted) != 0]] &= ~spare
+        return left
 
     def _industries(self, values: list[str]) -> Array:
         allowed = industry_lookup(self.vocabulary, values)
@@ -368,7 +375,7 @@ class _Search:
         """Of the tasks asked for (or of all), is there one with nothing that must be avoided?"""
         tasks = self.column("tasks")
         if self._wanted:
-            wanted = tasks & self._with_roles(self._wanted)
+            wanted = self._only(tasks, self._wanted)
             relevant = np.where(wanted != 0, wanted, tasks)
         else:
             relevant = tasks
@@ -391,7 +398,7 @@ class _Search:
         for wish in wishes:
             for atom in wish.atoms:
                 if atom.kind == "task":
-                    left = left & ~self._with_roles(1 << TASK_BIT[atom.value])
+                    left = self._but(left, 1 << TASK_BIT[atom.value])
                 elif atom.kind == "avoid":
                     absolute |= 1 << REQUIREMENT_BIT[atom.value]
                     if atom.value in DEMAND_CODES:
@@ -531,9 +538,10 @@ class _Search:
             if wish.kind == "avoid" or (wish.negative and any(atom.kind == "task" for atom in wish.atoms))
         ]
         left, refused = self._left(self.column("tasks"), wishes)
-        for rows, task, spare in self._roles():
-            # A further role counts as its task.
+        if self._roles:
             left = left.copy()
+        for rows, task, spare in self._roles:
+            # A further role counts as its task.
             left[rows] |= np.where((left[rows] & spare) != 0, task, np.uint64(0))
         bits = left[mask & ~refused & (left != 0)]
         counts = np.unpackbits(bits.view(np.uint8).reshape(len(bits), 8), axis=1, bitorder="little").sum(

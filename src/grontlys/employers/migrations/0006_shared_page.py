@@ -6,35 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_append_only'),
-        ('employers', '0005_visit_round'),
+        ("access", "0002_append_only"),
+        ("employers", "0005_visit_round"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SharedPage',
+            name="SharedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nonce', models.CharField(max_length=40, unique=True)),
-                ('opened_at', models.DateTimeField(verbose_name='åpnet')),
-                ('ends_on', models.DateField(verbose_name='siste dag')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='stengt')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sendt')),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='sett')),
-                ('answered', models.JSONField(default=dict)),
-                ('saves_on', models.DateField(blank=True, null=True)),
-                ('saves', models.PositiveIntegerField(default=0)),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='employers.contactperson')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
-                ('workplace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_pages', to='employers.workplace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nonce", models.CharField(max_length=40, unique=True)),
+                ("opened_at", models.DateTimeField(verbose_name="åpnet")),
+                ("ends_on", models.DateField(verbose_name="siste dag")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="stengt")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sendt")),
+                ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="sett")),
+                ("answered", models.JSONField(default=dict)),
+                ("saves_on", models.DateField(blank=True, null=True)),
+                ("saves", models.PositiveIntegerField(default=0)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="employers.contactperson",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.organisation"
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shared_pages",
+                        to="employers.workplace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_at', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('workplace', 'organisation'), name='one_shared_page_at_a_time'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='shared_page_closed_after_opened')],
+                "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("workplace", "organisation"),
+                        name="one_shared_page_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="shared_page_closed_after_opened",
+                    ),
+                ],
             },
         ),
     ]

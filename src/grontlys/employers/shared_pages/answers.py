@@ -113,9 +113,7 @@ def state_wish(
     return [told]
 
 
-def _open(
-    actor: Actor, workplace: Workplace, wish: Wish, said: Said, said_by: ContactPerson | None
-) -> Statement:
+def _open(actor: Actor, workplace: Workplace, wish: Wish, said: Said, said_by: ContactPerson | None) -> Statement:
     """An opening, with what the page does not ask about as it stands: the task it is for, its condition, its first day."""
     purpose, standing = Purpose(wish.key), said.place(Purpose(wish.key))
     old: Mapping[str, Any] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,8 +109,9 @@ class PartForm(forms.Form):
 
     def renew_base(self, said: Said) -> None:
         """Keep what was written, and count it as seen beside what stands now."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data[self.add_prefix("base")] = str(said.newest(self.part))
+        sent = cast(QueryDict, self.data).copy()
+        sent[self.add_prefix("base")] = str(said.newest(self.part))
+        self.data = sent
 
     def initial_of(self, said: Said) -> dict[str, Any]:
         """What the fields hold when the page is opened."""
@@ -169,7 +171,9 @@ class RequirementsForm(PartForm):
         return ["must", "words_must", "learn", "words_learn"]
 
     def initial_of(self, said: Said) -> dict[str, Any]:
-        strong = {key: said.by_topic[Kind.REQUIREMENT, key].value.get("strength") for key in said.keys(Kind.REQUIREMENT)}
+        strong = {
+            key: said.by_topic[Kind.REQUIREMENT, key].value.get("strength") for key in said.keys(Kind.REQUIREMENT)
+        }
         return {
             "must": [key for key, strength in strong.items() if strength == Strength.ABSOLUTE],
             "learn": [key for key, strength in strong.items() if strength == Strength.LEARNABLE],

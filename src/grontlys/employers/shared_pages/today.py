@@ -13,8 +13,8 @@ from grontlys.access.actor import Actor
 from grontlys.employers.models import SharedPage
 from grontlys.employers.ports import DayLine, DayVerb
 from grontlys.employers.rules.shared_page import BY_SLUG
-from grontlys.employers.wording import label
 from grontlys.employers.rules.terms import Term
+from grontlys.employers.wording import label
 from grontlys.shared.text import lowered
 
 

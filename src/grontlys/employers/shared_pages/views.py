@@ -1,4 +1,4 @@
-"""The shared page: the employer's, without sign-in, and the same parts for staff, with the link. Views parse, call one verb, render."""
+"""The shared page: the employer's, without sign-in, and the same parts for staff, with all that can be done to the link."""
 
 from __future__ import annotations
 
@@ -203,14 +203,14 @@ def shared_link(request: ActorRequest, number: int) -> HttpResponse:
             actions.send_link(actor, page, contact, link=_absolute(page))
             say.done(request, _("Lenken er sendt til %(name)s.") % {"name": contact.name})
         elif what in ("sett", "steng"):
-            page = SharedPage.objects.of(actor).filter(workplace=workplace).first()
-            if page is None:
+            own = SharedPage.objects.of(actor).filter(workplace=workplace).first()
+            if own is None:
                 raise Http404
             if what == "sett":
-                actions.see_answers(actor, page)
+                actions.see_answers(actor, own)
                 say.done(request, _("Svarene står som sett."))
             else:
-                actions.close_page(actor, page)
+                actions.close_page(actor, own)
                 say.done(request, _("Lenken er stengt. Det som ble sagt, står."))
         else:
             raise Http404
