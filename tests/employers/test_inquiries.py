@@ -162,7 +162,7 @@ def test_what_waits_stands_on_the_list_of_the_day_own_first_and_is_answered_with
     assert [(one.workplace, one.mine, one.late) for one in waiting] == [(mine, True, False), (theirs, False, True)]
     client = client_of(person)
     text = client.get(reverse("employers:today")).content.decode()
-    assert "Forespørsler som venter på svar" in text
+    assert "Venter på svar" in text
     assert "Ingenting haster" not in text
     assert "Mer enn 28 dager siden" in text
     assert elsewhere.display_name not in text

@@ -222,9 +222,9 @@ def test_the_leader_sets_the_offices_freshness(client_of) -> None:
     leader = make_person(Role.LEADER, office)
     client = client_of(leader)
     assert client.get(reverse("employers:freshness")).status_code == 200
-    client.post(reverse("employers:freshness"), {"training": 21, "hiring": 14})
+    client.post(reverse("employers:freshness"), {"training": 21, "hiring": 14, "contact": 180})
     assert list(office.freshness_settings.values_list("purpose", "days")) == [("training", 21)]
-    assert client.post(reverse("employers:freshness"), {"training": 0, "hiring": 14}).status_code == 422
+    assert client.post(reverse("employers:freshness"), {"training": 0, "hiring": 14, "contact": 180}).status_code == 422
 
 
 def test_a_statement_shared_with_others_is_not_found_by_an_actor_without_the_right() -> None:

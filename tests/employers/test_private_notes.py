@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from grontlys.access.models import Event
 from grontlys.access.roles import Role
-from grontlys.employers import actions
+from grontlys.employers import actions, private_notes
 from grontlys.employers.lists import actions as lists
 from grontlys.employers.lists import plan, workbook
 from grontlys.employers.lists.rows import show_row
@@ -19,6 +19,7 @@ from grontlys.employers.lists.summary import rows_with_private_texts, summarise
 from grontlys.employers.models import ContactPerson, EmployerList, ListRow, Statement
 from grontlys.employers.rules import topics
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing, Stance, Strength
+from grontlys.employers.rules.private_facts import private_facts
 from grontlys.employers.rules.private_words import PRIVATE_REASONS
 from grontlys.shared import clock
 from tests.factories import actor_of, make_actor, make_organisation, make_person, make_workplace, state
@@ -58,6 +59,12 @@ def test_each_verb_refuses_and_explains_and_can_be_told_why(verb: str) -> None:
     event = Event.objects.get(verb="stated")
     assert event.facts["private_ok"] == "asked_for"
     assert "syk" not in str(event.facts), "codes, never what was written"
+
+
+def test_what_lies_inside_a_longer_finding_is_not_named_twice() -> None:
+    found = private_facts("Lederen er skilt og moren hennes er syk.")
+    assert len(found) == 3
+    assert private_notes.named(found) == "«er skilt» (familie og privatliv), «moren hennes er syk» (helse)"
 
 
 def test_a_reason_is_not_kept_where_nothing_was_private() -> None:

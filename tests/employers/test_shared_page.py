@@ -248,6 +248,24 @@ def test_a_task_keeps_the_demands_that_others_have_seen(page: SharedPage, place:
     assert task.basis == "arbeidsgivers egne ord; kravene: sett på stedet"
 
 
+def test_one_tick_speaks_for_all_roles_that_do_the_task(
+    client: Client, page: SharedPage, place: Any, person: Any
+) -> None:
+    for role in ("Nattevakt", "Butikkmedarbeider"):
+        verbs.add_task(actor_of(person), place, "till", {"pace": 1}, role=role, basis=Basis.EMPLOYER)
+    shown = client.get(address(page)).content.decode()
+    assert re.search(r'value="till"[^>]* checked', shown)
+    base = max(Statement.objects.values_list("pk", flat=True))
+    send(client, address(page), "oppgaver", tasks=["packing"], base=base)
+    said = own_words(place)
+    assert said.keys(Kind.TASK) == ["packing"]
+    gone = Statement.objects.filter(kind=Kind.TASK, value__gone=True)
+    assert {(one.key, one.value["role"]) for one in gone} == {
+        ("till:nattevakt", "Nattevakt"),
+        ("till:butikkmedarbeider", "Butikkmedarbeider"),
+    }
+
+
 def test_a_confidential_demand_is_not_carried_into_what_all_may_read(page: SharedPage, place: Any, person: Any) -> None:
     verbs.add_task(actor_of(person), place, "till", {"standing": 2}, sharing=Sharing.ORGANISATION)
     done = actions.answer_by_link(page, BY_SLUG["oppgaver"], lambda said: [Wish(Kind.TASK, "till")], base=0)

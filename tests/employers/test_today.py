@@ -18,7 +18,7 @@ from grontlys.employers.models import DaySnooze, FreshnessSetting, Inquiry, Stat
 from grontlys.employers.page import read_page
 from grontlys.employers.ports import DayLine, DaySection
 from grontlys.employers.rules import renewal
-from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
+from grontlys.employers.rules.kinds import Basis, Kind, Sharing
 from grontlys.shared import clock
 from tests.factories import (
     actor_of,
@@ -62,16 +62,12 @@ def promise(place: Workplace, by: Person, due: int, key: str = "p", **fields: An
 
 def capacity(place: Workplace, by: Person, days_ago: int = 70, **fields: Any) -> Statement:
     ends = TODAY + dt.timedelta(days=90 - days_ago)
-    return state(
-        place, Kind.CAPACITY, "", {"max": 3, "now": 1}, by=by, days_ago=days_ago, holds_until=ends, **fields
-    )
+    return state(place, Kind.CAPACITY, "", {"max": 3, "now": 1}, by=by, days_ago=days_ago, holds_until=ends, **fields)
 
 
 def visited(place: Workplace, by: Person, days_ago: int, **fields: Any) -> Statement:
     key = fields.pop("key", f"v{days_ago}")
-    return state(
-        place, Kind.VISIT, key, {"form": "visit"}, by=by, days_ago=days_ago, basis=Basis.OBSERVED, **fields
-    )
+    return state(place, Kind.VISIT, key, {"form": "visit"}, by=by, days_ago=days_ago, basis=Basis.OBSERVED, **fields)
 
 
 def titles(given: Any) -> list[str]:
@@ -202,13 +198,13 @@ def test_one_line_a_workplace_with_three_facts_and_one_tap_that_can_be_taken_bac
     assert line.details[0].startswith("Kapasitet: 1 av 3 plasser i bruk – går ut")
     assert "gammelt: sagt for" in line.details[1]
     assert line.details[-1] == "og 1 til"
-    assert line.verbs[0].label == "Snakket med dem: alt stemmer"
+    assert [verb.label for verb in line.verbs] == ["Snakket med dem: disse stemmer", "Gå gjennom", "Utsett 30 dager"]
+    assert line.verbs[1].url == reverse("employers:visit", args=[place.pk])
     text = client.post(line.verbs[0].url, dict(line.verbs[0].fields), follow=True).content.decode()
     assert "3 opplysninger om Sted står som bekreftet i dag" in text
     made = Statement.objects.filter(said_on=TODAY)
-    assert sorted(made.values_list("kind", flat=True)) == ["capacity", "market", "supervision", "visit"] or (
-        made.filter(kind=Kind.VISIT, value={"form": "call"}).count() == 1 and made.count() == 4
-    )
+    assert sorted(made.values_list("kind", flat=True)) == ["capacity", "market", "stance", "visit"]
+    assert made.get(kind=Kind.VISIT).value == {"form": "call"}
     client.post(line.verbs[0].url, dict(line.verbs[0].fields))
     assert Statement.objects.filter(said_on=TODAY).count() == 4, "a double click is one"
     (rest,) = day_lines.fact_lines(actor_of(kari), TODAY).lines
@@ -299,9 +295,7 @@ def test_only_what_one_may_read_can_be_confirmed(client_of: Callable[[Any], Any]
 
 
 def not_now(place: Workplace, by: Person, ended: int, key: str = "training") -> Statement:
-    return state(
-        place, Kind.NOT_NOW, key, {"reason": "market"}, by=by, days_ago=60, holds_until=ahead(-ended)
-    )
+    return state(place, Kind.NOT_NOW, key, {"reason": "market"}, by=by, days_ago=60, holds_until=ahead(-ended))
 
 
 def test_a_no_that_has_run_out_lately_can_be_asked_about_again(kari: Person) -> None:
@@ -353,9 +347,7 @@ def test_not_visited_for_the_set_time_the_most_valuable_first(kari: Person, ola:
     visited(gave, kari, 200)
     state(gave, Kind.OPENING, "training", {"count": 1}, by=ola, days_ago=500)
     visited(busy, kari, 100)
-    state(
-        busy, Kind.PLACEMENT, "x", {"result": "ongoing"}, by=ola, days_ago=100, basis=Basis.REGISTER
-    )
+    state(busy, Kind.PLACEMENT, "x", {"result": "ongoing"}, by=ola, days_ago=100, basis=Basis.REGISTER)
     visited(theirs, ola, 300)
     visited(both, kari, 300)
     visited(both, ola, 20)
@@ -436,9 +428,7 @@ def test_a_number_to_ring_is_a_look_and_is_logged_once(client_of: Callable[[Any]
     assert (look.object_kind, look.reason, look.facts) == ("workplaces", "day_numbers", {"workplaces": [place.pk]})
 
 
-def test_putting_off_is_ones_own_and_can_be_undone(
-    client_of: Callable[[Any], Any], kari: Person, ola: Person
-) -> None:
+def test_putting_off_is_ones_own_and_can_be_undone(client_of: Callable[[Any], Any], kari: Person, ola: Person) -> None:
     place = make_workplace(name="Sted")
     visited(place, kari, 300)
     client, address = client_of(kari), reverse("employers:day_put_off", args=[place.pk])
@@ -473,13 +463,11 @@ def everything(actor: Actor) -> list[DayLine]:
 
 def known_by(person: Person, sharing: Sharing = Sharing.ALL) -> None:
     """One line of each kind that belongs to whoever said it."""
-    fields = {"sharing": sharing}
+    fields: dict[str, Any] = {"sharing": sharing}
     promise(make_workplace(name="Løfte"), person, 0, **fields)
     capacity(make_workplace(name="Fakta"), person, **fields)
     place = make_workplace(name="Nei")
-    state(
-        place, Kind.NOT_NOW, "training", {}, by=person, days_ago=60, holds_until=ahead(-3), **fields
-    )
+    state(place, Kind.NOT_NOW, "training", {}, by=person, days_ago=60, holds_until=ahead(-3), **fields)
     visited(make_workplace(name="Besøk"), person, 300, **fields)
 
 
@@ -599,9 +587,5 @@ def test_the_rules_of_the_day_are_those_of_the_day_asked_for(kari: Person, monke
     actor = actor_of(kari)
     assert titles(day_lines.fact_lines(actor, TODAY)) == []
     monkeypatch.setattr(renewal, "AGE_RULES", (*others, *changed))
-    monkeypatch.setattr(renewal.age_limit, "__defaults__", ((*others, *changed),))
-    monkeypatch.setattr(renewal.is_old, "__defaults__", ((*others, *changed),))
-    monkeypatch.setattr(renewal.to_ask, "__defaults__", ((*others, *changed),))
     assert titles(day_lines.fact_lines(actor, TODAY)) == ["Sted"]
     assert titles(day_lines.fact_lines(actor, ahead(-1))) == []
-    assert Purpose.TRAINING.value == "training"

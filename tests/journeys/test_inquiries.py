@@ -73,7 +73,7 @@ def test_answer_with_a_thumb(
     page = page_phone
     sign_in(page, person)
     page.goto("/i-dag/")
-    waiting = page.get_by_role("region", name="Forespørsler som venter på svar")
+    waiting = page.get_by_role("listitem").filter(has_text="Venter på svar")
     expect(waiting).to_contain_text("Fjellheim Snekkerverksted AS")
     axe(page)
     if folder := os.environ.get("GRONTLYS_PICTURES"):

@@ -137,6 +137,11 @@ def _promise(world: World) -> dict[str, Any]:
     return {"statement": said.pk}
 
 
+def _fact(world: World) -> dict[str, Any]:
+    said = factories.state(world.workplace, Kind.FLEXIBILITY, "", {"other_tasks": "part"})
+    return {"number": said.workplace_id, "statement": said.pk}
+
+
 def _assignment(world: World) -> dict[str, Any]:
     return {"number": world.colleague.assignments.order_by("pk").first().pk}  # type: ignore[union-attr]
 
@@ -246,6 +251,13 @@ ROWS: tuple[Row, ...] = (
         "employers:visit_summary",
         Right.STATE,
         kwargs=lambda world: {"number": world.workplace.number, "visit": world.finished_visit.pk},
+    ),
+    Row(
+        "employers:answer_fact",
+        Right.STATE,
+        kwargs=_fact,
+        method="post",
+        data=lambda world: {"svar": "stemmer"},
     ),
     Row("employers:freshness", Right.SET_FRESHNESS),
     Row(

@@ -119,4 +119,5 @@ def test_a_label_inside_a_sentence_keeps_the_capitals_it_must_have() -> None:
     assert lowered("Tunge løft") == "tunge løft"
     assert lowered("IT-støtte") == "IT-støtte"
     assert lowered("Spoken Norwegian") == "spoken Norwegian"
+    assert lowered("I faste samtaler") == "i faste samtaler"
     assert lowered("") == ""

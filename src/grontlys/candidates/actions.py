@@ -9,24 +9,29 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grontlys.access.actor import Actor, NotAllowed
+from grontlys.access.actor import Actor, NotAllowed, system_actor
 from grontlys.access.log import record as log
 from grontlys.access.models import Organisation, Person
 from grontlys.access.roles import Right
 from grontlys.candidates import policies
 from grontlys.candidates.models import Candidate, Consent, Following, Record
 from grontlys.candidates.rules import topics
-from grontlys.candidates.rules.kinds import Basis, Kind, Protection
-from grontlys.employers.rules.private_facts import may_be_kept, private_facts
+from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Basis, Kind, Protection, is_confidential
+from grontlys.candidates.rules.parts import PARTS
+from grontlys.candidates.rules.private import REASONS, findings_in, may_be_kept
+from grontlys.employers.private_notes import named
+from grontlys.employers.rules.private_facts import NEVER, Finding
+from grontlys.employers.rules.terms import Term, by_code
 from grontlys.employers.rules.topics import Ask, topic_problems
+from grontlys.employers.rules.vocabulary import TASKS
 from grontlys.shared import clock
 from grontlys.shared.sealing import lookup
 from grontlys.shared.text import slug
@@ -65,8 +70,8 @@ def register_candidate(
 ) -> Candidate:
     """A person comes into the product, followed by the actor in person from today.
 
-    Raises ValidationError where the number is wrong, or where the person is followed already (code "known": the number was
-    found, and nothing is told of who or where).
+    Raises ValidationError where the number is wrong (code "national_id"), or where the person is registered already (code
+    "known": nothing is told of who follows or where, and the log says who asked).
     """
     actor.require(Right.FOLLOW)
     if actor.organisation_id is None:
@@ -88,19 +93,46 @@ def register_candidate(
         registered_at=clock.now(),
         registered_by_id=actor.person_id,
     )
-    with transaction.atomic():
-        if number:
-            known = Candidate.objects.select_for_update().filter(national_id_hash=candidate.national_id_hash).first()
-            if known is not None:
-                raise ValidationError(
-                    _("Personen er registrert fra før. Be den som følger personen, om å gi deg tilgang."), code="known"
-                )
-        candidate.save(force_insert=True)
-        Following.objects.create(
-            candidate=candidate, organisation_id=actor.organisation_id, person_id=actor.person_id, starts_on=today
-        )
-        log(actor, "registered", "candidate", candidate.code, protection=protection.value)
+    _refuse_known(actor, candidate.national_id_hash)
+    try:
+        with transaction.atomic():
+            candidate.save(force_insert=True)
+            Following.objects.create(
+                candidate=candidate, organisation_id=actor.organisation_id, person_id=actor.person_id, starts_on=today
+            )
+            log(actor, "registered", "candidate", candidate.code, protection=protection.value)
+    except IntegrityError:
+        # Somebody else registered the same number in the meantime; any other fault goes on.
+        _refuse_known(actor, candidate.national_id_hash)
+        raise
     return candidate
+
+
+def _refuse_known(actor: Actor, digest: str | None) -> None:
+    known = Candidate.objects.filter(national_id_hash=digest).first() if digest else None
+    if known is not None:
+        with transaction.atomic():
+            log(actor, "refused", "candidate", known.code, reason="registered_before")
+        raise ValidationError(
+            _("Personen er registrert fra før. Be den som følger personen, om å gi deg tilgang."), code="known"
+        )
+
+
+def find_by_national_id(actor: Actor, text: str) -> Candidate | None:
+    """The candidate with that number, where the actor may see the candidate; None for all others, whether they exist or not.
+
+    The log tells that somebody looked a candidate up, or tried to; never the number.
+    """
+    actor.require(Right.SEE_CANDIDATES)
+    number = "".join(text.split())
+    found = Candidate.objects.filter(national_id_hash=lookup(number)).first() if valid_national_id(number) else None
+    seen = found is not None and policies.may_see(actor, found, clock.today())
+    with transaction.atomic():
+        if found is not None:
+            log(actor, "looked" if seen else "refused", "candidate", found.code, reason="by_number")
+        else:
+            log(actor, "looked", "candidates", "", reason="by_number")
+    return found if seen else None
 
 
 def set_protection(actor: Actor, candidate: Candidate, protection: Protection) -> None:
@@ -127,9 +159,15 @@ def change_contact(
 
 
 def follow(actor: Actor, candidate: Candidate, organisation: Organisation, person: Person | None) -> Following:
-    """Let another person, or another organisation, follow the candidate too, from today. Twice is once."""
+    """Let another person, or another organisation, follow the candidate too, from today. Twice is once.
+
+    Raises ValidationError: "protection" for another organisation while it is not known that there is no protection; "person"
+    for somebody who has no role there with which one follows candidates.
+    """
     _require_following(actor, candidate)
-    if organisation.pk != actor.organisation_id and candidate.protection != Protection.NONE:
+    if person is not None and not policies.may_be_followed_by(organisation, person, clock.today()):
+        raise ValidationError(_("Velg en som følger kandidater i organisasjonen."), code="person")
+    if organisation.pk != actor.organisation_id and candidate.protection not in OPEN:
         raise ValidationError(
             _("Avklar adressebeskyttelsen før en annen organisasjon får følge personen."), code="protection"
         )
@@ -141,12 +179,20 @@ def follow(actor: Actor, candidate: Candidate, organisation: Organisation, perso
         if found is not None:
             return found
         made = Following.objects.create(candidate=candidate, organisation=organisation, person=person, starts_on=today)
-        log(actor, "shared_following", "candidate", candidate.code, following=made.pk, organisation=organisation.pk)
+        log(
+            actor,
+            "shared_following",
+            "candidate",
+            candidate.code,
+            following=made.pk,
+            organisation=organisation.pk,
+            person=made.person_id,
+        )
     return made
 
 
 def end_following(actor: Actor, following: Following) -> None:
-    """The following ends with yesterday's day done: from the next request nobody sees the candidate through it.
+    """The following is over at once: from the next request nobody sees the candidate through it. Twice is once.
 
     Raises ValidationError (code "last") where nobody would be left who follows in person.
     """
@@ -154,15 +200,24 @@ def end_following(actor: Actor, following: Following) -> None:
     today = clock.today()
     with transaction.atomic():
         Candidate.objects.select_for_update().get(pk=following.candidate_id)
-        left = Following.objects.on(today).filter(candidate=following.candidate_id, person__isnull=False)
-        if following.person_id is not None and not left.exclude(pk=following.pk).exists():
+        standing = Following.objects.on(today).filter(candidate=following.candidate_id)
+        if not standing.filter(pk=following.pk).exists():
+            return
+        others = standing.exclude(pk=following.pk).filter(person__isnull=False).select_related("organisation", "person")
+        if following.person_id is not None and not any(
+            policies.may_be_followed_by(one.organisation, one.person, today) for one in others.order_by("pk")
+        ):
             raise ValidationError(_("Noen må følge personen. Legg til en kollega først."), code="last")
-        yesterday = today - dt.timedelta(days=1)
-        if following.starts_on > yesterday:
-            following.delete()
-        else:
-            Following.objects.filter(pk=following.pk).update(ends_on=yesterday)
-        log(actor, "ended_following", "candidate", following.candidate.code, following=following.pk or 0)
+        Following.objects.filter(pk=following.pk).update(ends_on=today, ended_at=clock.now())
+        log(
+            actor,
+            "ended_following",
+            "candidate",
+            following.candidate.code,
+            following=following.pk,
+            organisation=following.organisation_id,
+            person=following.person_id,
+        )
 
 
 def give_consent(
@@ -175,10 +230,18 @@ def give_consent(
     way: str,
     ends_on: dt.date,
 ) -> Consent:
-    """Record what the candidate agreed to in writing."""
+    """Record what the candidate agreed to in writing: for what, to whom, which of rules.parts, until when.
+
+    Raises ValidationError with the code of the field; "protection" for sharing while it is not known that there is none.
+    """
     _require_following(actor, candidate)
-    if purpose == Consent.Purpose.SHARE and receiver is None:
-        raise ValidationError(_("Velg hvem det deles med."), code="receiver")
+    if purpose == Consent.Purpose.SHARE:
+        if receiver is None or receiver.pk == actor.organisation_id:
+            raise ValidationError(_("Velg hvem det deles med."), code="receiver")
+        if candidate.protection not in OPEN:
+            raise ValidationError(_("Avklar adressebeskyttelsen før profilen deles."), code="protection")
+    if not parts or not set(parts) <= by_code(PARTS).keys():
+        raise ValidationError(_("Velg minst én del."), code="parts")
     today = clock.today()
     if ends_on < today:
         raise ValidationError(_("Skriv en dag fra og med i dag."), code="ends_on")
@@ -238,15 +301,28 @@ def tell(
     if not policies.may_record(actor, candidate, clock.today()):
         raise NotAllowed(f"person {actor.person_id} may not write about this candidate", Right.FOLLOW)
     topic = topics.BY_KIND[kind]
+    if is_confidential(kind, key):
+        _require_following(actor, candidate)
     answers = {name: answer for name, answer in value.items() if answer not in (None, "", [])}
+    if not answers.keys() <= {asked.name for asked in topic.fields}:
+        raise ValidationError(_PROBLEMS["unknown"], code="unknown")
     for problem in topic_problems(topic, key, answers, note):
         raise ValidationError(_PROBLEMS[problem.code], code=problem.field or problem.code)
     if kind == Kind.HOURS and answers.get("least", 0) > answers.get("most", 100):
         raise ValidationError(_("Minste stilling kan ikke være større enn største."), code="least")
     if kind == Kind.ABILITY and "adapted" in answers and answers["adapted"] < answers.get("level", "0"):
         raise ValidationError(_("Med tilrettelegging går det minst like bra."), code="adapted")
-    if kind == Kind.HOLD and answers.get("review", "9999") < clock.today().isoformat():
+    if kind == Kind.HOLD and "reason" not in answers:
+        raise ValidationError(_("Velg en grunn."), code="reason")
+    if kind == Kind.HOLD and answers.get("review", "") < clock.today().isoformat():
         raise ValidationError(_("Skriv en dag fra og med i dag."), code="review")
+    if kind == Kind.QUALIFICATION and key == POLICE_CERTIFICATE and (
+        note or answers.get("held") not in by_code(topics.CERTIFICATE)
+    ):
+        # Only that it can be shown, or not: a word more would say why.
+        raise ValidationError(_PROBLEMS["unknown"], code="held")
+    if kind == Kind.AVOID and not _may_be_avoided(key):
+        raise ValidationError(_PROBLEMS["key"], code="key")
     if kind in NAMED:
         key = slug(str(answers.get("name", "")), 60)
         if not key:
@@ -254,15 +330,21 @@ def tell(
     elif kind in OWN_KEY:
         key = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
     texts = [note, *(answers[f.name] for f in topic.fields if f.ask is Ask.TEXT and f.name in answers)]
-    if kind != Kind.PRIVATE:
-        _check_texts(texts, private_ok)
-    return _write(actor, candidate, kind, key, answers, note, basis, said_on, private_ok)
+    reason = _checked(kind, texts, private_ok)
+    return _write(actor, candidate, kind, key, answers, note, basis, said_on, reason)
+
+
+def _may_be_avoided(key: str) -> bool:
+    what, _colon, which = key.partition(":")
+    return (what == "task" and which in by_code(TASKS)) or (what == "employer" and which.isdecimal() and len(which) == 9)
 
 
 def end_record(actor: Actor, said: Record) -> Record:
     """It holds no longer. What was said stays in the history."""
     if not policies.may_record(actor, said.candidate, clock.today()):
         raise NotAllowed(f"person {actor.person_id} may not write about this candidate", Right.FOLLOW)
+    if is_confidential(said.kind, said.key):
+        _require_following(actor, said.candidate)
     return _write(actor, said.candidate, Kind(said.kind), said.key, {"gone": True}, "", Basis(said.basis), None, "")
 
 
@@ -304,9 +386,10 @@ def _write(
         organisation_id=actor.organisation_id,
     )
     with transaction.atomic():
-        Candidate.objects.select_for_update().get(pk=candidate.pk)
+        if Candidate.objects.select_for_update().get(pk=candidate.pk).erased_at is not None:
+            raise NotAllowed(f"candidate {candidate.code} is erased", Right.FOLLOW)
         same = Record.objects.standing().filter(candidate=candidate, kind=kind)
-        if kind not in OWN_KEY:
+        if kind not in OWN_KEY or value.get("gone"):
             same = same.filter(key=key)
         last = same.order_by("-pk").first()
         if (
@@ -321,20 +404,80 @@ def _write(
     return made
 
 
-def _check_texts(texts: Sequence[str], private_ok: str) -> None:
-    for text in texts:
-        found = private_facts(text)
-        if not may_be_kept(found, private_ok):
-            words = ", ".join(dict.fromkeys(finding.words for finding in found))
-            raise ValidationError(
-                _(
-                    "«%(words)s» ser ut som noe om helse, ytelser eller straff. Skriv hva personen kan, og hva som hjelper."
-                )
-                % {"words": words},
-                code="private",
-            )
+def _checked(kind: Kind, texts: Sequence[str], reason: str) -> str:
+    """The reason to keep with these texts; "" where nothing in them needs one. Raises ValidationError: "private",
+    "national_id", or "private_ok" for a reason that there is not.
+    """
+    if reason and reason not in by_code(REASONS):
+        raise ValidationError(_PROBLEMS["unknown"], code="private_ok")
+    found = findings_in(kind, texts)
+    if any(one.category == NEVER for one in found):
+        raise ValidationError(_("Teksten ligner et fødselsnummer. Det lagres ikke her."), code="national_id")
+    if not may_be_kept(found, reason):
+        raise ValidationError(refusal_text(found), code="private")
+    return reason if found else ""
+
+
+def refusal_text(found: Iterable[Finding]) -> str:
+    """Why a text about a person is refused, and what to write instead."""
+    return _(
+        "Dette ser ut til å si noe privat: %(found)s. Skriv hva personen kan, og hva som hjelper. Diagnose, ytelser og straff lagres ikke."
+    ) % {"found": named(found)}
 
 
 def _require_following(actor: Actor, candidate: Candidate) -> None:
     if not policies.follows(actor, candidate, clock.today()):
         raise NotAllowed(f"person {actor.person_id} does not follow this candidate", Right.FOLLOW)
+
+
+ERASURE_REASONS: tuple[Term, ...] = (
+    Term("own_wish", "Personen ber om det", "The person asks for it"),
+    Term("not_needed", "Vi trenger det ikke lenger", "We do not need it any longer"),
+    Term("mistake", "Registrert ved en feil", "Registered by mistake"),
+)
+RETENTION = "retention"
+"""The reason of the nightly erasure; no form offers it."""
+
+
+def erase_candidate(actor: Actor, candidate: Candidate, reason: str) -> None:
+    """Everything that says who the person is or what was said is wiped; nobody sees or follows the candidate any longer.
+
+    That there was a candidate, and who looked and wrote when, stays in the log under a code that says nothing. Cannot be undone.
+    Raises ValidationError for a reason that there is not.
+    """
+    _require_following(actor, candidate)
+    if reason not in by_code(ERASURE_REASONS):
+        raise ValidationError(_("Velg fra listen."), code="reason")
+    _erase(actor, candidate, reason)
+
+
+def erase_forgotten() -> dict[str, int]:
+    """Erase those whose time is over by rules.retention. How many; run again, it finds nobody."""
+    actor, today = system_actor(), clock.today()
+    due = Candidate.objects.forgotten_on(today)
+    for candidate in due:
+        _erase(actor, candidate, RETENTION)
+    return {"candidates": len(due)}
+
+
+def _erase(actor: Actor, candidate: Candidate, reason: str) -> None:
+    now, today = clock.now(), clock.today()
+    with transaction.atomic():
+        found = Candidate.objects.select_for_update().get(pk=candidate.pk)
+        if found.erased_at is not None:
+            return
+        Candidate.objects.filter(pk=found.pk).update(
+            name="",
+            phone="",
+            email="",
+            national_id="",
+            national_id_hash=None,
+            municipality_code="",
+            protection=Protection.UNKNOWN,
+            erased_at=now,
+        )
+        Record.objects.filter(candidate=found).update(value={}, key="", note="", private_reason="")
+        Following.objects.on(today).filter(candidate=found).update(ends_on=today, ended_at=now)
+        Consent.objects.filter(candidate=found, withdrawn_at__isnull=True).update(withdrawn_at=now)
+        log(actor, "erased", "candidate", found.code, reason=reason)
+    candidate.refresh_from_db()

@@ -3,10 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from grontlys.access.actor import Actor
-from grontlys.access.roles import Right
-from grontlys.candidates.models import Candidate, Following
+from grontlys.access.models import Assignment, Organisation, Person
+from grontlys.access.roles import Right, rights_of
+from grontlys.candidates.models import Candidate, Consent, Following
+from grontlys.candidates.querysets import RecordQuerySet
+from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Kind
+from grontlys.candidates.rules.parts import CONTACT, kinds_of
+
+_ALL_BUT_PRIVATE = frozenset(kind.value for kind in Kind if kind is not Kind.PRIVATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How much of a candidate an actor sees. `in_person`: follows in person; `here`: the actor's organisation follows, so its
+    staff may write; `kinds`: the kinds of records that may be read; `contact`: telephone and e-mail too.
+    """
+
+    in_person: bool
+    here: bool
+    kinds: frozenset[str]
+    contact: bool
+
+    def records(self, candidate: Candidate) -> RecordQuerySet:
+        """The candidate's records that may be read, withdrawn ones too, newest first."""
+        rows: RecordQuerySet = candidate.records.filter(kind__in=self.kinds)  # type: ignore[assignment]
+        return rows if self.in_person else rows.exclude(kind=Kind.QUALIFICATION, key=POLICE_CERTIFICATE)
+
+
+def sight(actor: Actor, candidate: Candidate, on: dt.date) -> Sight | None:
+    """What the actor sees of the candidate on a day; None for those to whom the candidate does not exist. Two queries."""
+    if not actor.may(Right.SEE_CANDIDATES) or actor.organisation_id is None or candidate.erased_at is not None:
+        return None
+    followings = Following.objects.on(on).filter(candidate=candidate, organisation=actor.organisation_id)
+    people = list(followings.order_by("pk").values_list("person_id", flat=True))
+    if actor.person_id in people:
+        return Sight(True, True, _ALL_BUT_PRIVATE | {Kind.PRIVATE.value}, contact=True)
+    if candidate.protection not in OPEN:
+        return None
+    if people:
+        return Sight(False, True, _ALL_BUT_PRIVATE, contact=True)
+    shared = Consent.objects.agreed_on(on).filter(
+        candidate=candidate, purpose=Consent.Purpose.SHARE, receiver=actor.organisation_id
+    )
+    parts = [part for some in shared.order_by("pk").values_list("parts", flat=True) for part in some]
+    return Sight(False, False, kinds_of(parts), CONTACT in parts) if parts else None
 
 
 def may_see(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
@@ -15,14 +58,19 @@ def may_see(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
 
 
 def follows(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
-    """In person, in the organisation the actor acts for."""
-    mine = Following.objects.on(on).filter(
-        candidate=candidate, organisation=actor.organisation_id, person=actor.person_id
-    )
-    return actor.may(Right.FOLLOW) and mine.exists()
+    """In person, in the organisation the actor acts for. Nobody follows a candidate who is erased."""
+    return actor.may(Right.FOLLOW) and Candidate.objects.followed_by(actor, on).filter(pk=candidate.pk).exists()
 
 
 def may_record(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
     """Write about the candidate: those of the organisation that follows, who may see the candidate."""
     followed = Following.objects.on(on).filter(candidate=candidate, organisation=actor.organisation_id)
     return actor.may(Right.FOLLOW) and may_see(actor, candidate, on) and followed.exists()
+
+
+def may_be_followed_by(organisation: Organisation, person: Person, on: dt.date) -> bool:
+    """Whether the person has a role in the organisation that day with which one follows candidates."""
+    roles = Assignment.objects.filter(person=person, organisation=organisation).on(on).order_by("pk")
+    return person.is_active and any(
+        Right.FOLLOW in rights_of(role, organisation.kind) for role in roles.values_list("role", flat=True)
+    )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
-from grontlys.candidates.rules.kinds import OPEN, Kind
+from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Kind
+from grontlys.candidates.rules.retention import rule_on
 
 if TYPE_CHECKING:
     from grontlys.candidates.models import Candidate, Consent, Following, Record  # noqa: F401
@@ -20,8 +22,9 @@ class PeriodQuerySet(models.QuerySet[Any]):
     """Rows with a period."""
 
     def on(self, day: dt.date) -> PeriodQuerySet:
-        """Followings in force on a day."""
-        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        """Followings in force on a day. One that was ended on that day is over already."""
+        lasts = Q(ends_on__isnull=True) | Q(ends_on__gt=day) | Q(ends_on=day, ended_at__isnull=True)
+        return self.filter(lasts, starts_on__lte=day)
 
     def agreed_on(self, day: dt.date) -> PeriodQuerySet:
         """Consents in force on a day: given, not run out, not withdrawn."""
@@ -58,11 +61,27 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return self.visible_to(actor, on).filter(Exists(mine))
 
 
+    def forgotten_on(self, on: dt.date) -> CandidateQuerySet:
+        """Those whose time is over: nothing was written, and nobody began or ceased to follow, for as long as
+        rules.retention says."""
+        from grontlys.candidates.models import Following, Record
+
+        limit = on - dt.timedelta(days=rule_on(on).days)
+        moment = timezone.make_aware(dt.datetime.combine(limit, dt.time()))
+        followed = Following.objects.filter(candidate=OuterRef("pk")).filter(Q(starts_on__gte=limit) | Q(ends_on__gte=limit))
+        written = Record.objects.filter(candidate=OuterRef("pk"), recorded_at__gte=moment)
+        return self.filter(~Exists(followed), ~Exists(written), erased_at__isnull=True, registered_at__lt=moment)
+
+
 class RecordQuerySet(models.QuerySet["Record"]):
     def standing(self) -> RecordQuerySet:
         """Without those taken back as entered by mistake."""
         return self.filter(withdrawn_at__isnull=True)
 
     def readable_by(self, actor: Actor, *, follows: bool) -> RecordQuerySet:
-        """What the actor may read of a candidate who is visible to the actor: private matters only for who follows in person."""
-        return self if follows else self.exclude(kind=Kind.PRIVATE)
+        """What the actor may read of a candidate whom the actor's organisation follows: private matters and the police
+        certificate only for who follows in person. `policies.Sight.records` also minds what a consent covers.
+        """
+        if follows:
+            return self
+        return self.exclude(kind=Kind.PRIVATE).exclude(kind=Kind.QUALIFICATION, key=POLICE_CERTIFICATE)

@@ -25,12 +25,13 @@ from grontlys.employers.cards import reader_for
 from grontlys.employers.models import ContactPerson, DaySnooze, Inquiry, Statement, Workplace
 from grontlys.employers.ports import DayLine, DayLines, DayVerb
 from grontlys.employers.querysets import StatementQuerySet
-from grontlys.employers.reading import contact_days_by_municipality, fact_of
+from grontlys.employers.reading import contact_days_by_municipality
 from grontlys.employers.renewing import MOST_AT_ONCE
 from grontlys.employers.rules import renewal
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Stance
 from grontlys.employers.rules.light import Fact
 from grontlys.employers.rules.survey_shares import WINDOW_DAYS
+from grontlys.employers.rules.topics import PROMISES
 from grontlys.employers.rules.vocabulary import CONTACT_FORMS, NO_REASONS, by_code
 from grontlys.employers.today import due_openings, waiting_inquiries
 from grontlys.employers.verbs import SLUG_OF
@@ -46,6 +47,7 @@ MOST = 2000
 
 _FORMS = by_code(CONTACT_FORMS)
 _REASONS = by_code(NO_REASONS)
+_PROMISES = by_code(PROMISES)
 _CHANGED_BY = {
     **SLUG_OF,
     Kind.STANCE: "holdning",
@@ -213,7 +215,7 @@ def promise_lines(actor: Actor, on: dt.date) -> list[DayLine]:
             DayLine(
                 title=name,
                 url=_page(row.workplace_id),
-                text=fact_text(fact_of(row)),
+                text=label(_PROMISES.get(row.value.get("what", ""))),
                 details=(row.note,) if row.note else (),
                 due=due,
                 tag=tag % {"day": say_day(due, on)},
@@ -346,12 +348,15 @@ def _fact_line(known: _Known, workplace: Workplace, on: dt.date) -> DayLine:
     details = [_why_text(one, on) for one in shown]
     if rest:
         details.append(ngettext("og %(n)d til", "og %(n)d til", rest) % {"n": rest})
-    said = ",".join(str(one.fact.id) for one in shown)
     # What the tap means stands on it: the employer was asked. Nothing is confirmed by looking at it.
-    text = _("Snakket med dem: det stemmer") if len(shown) == 1 else _("Snakket med dem: alt stemmer")
-    only = shown[0].fact if len(known.asked) == 1 else None
-    slug = _CHANGED_BY.get(only.kind, "") if only is not None else ""
-    change = _("Endre")
+    if rest:
+        text = _("Snakket med dem: disse stemmer")
+    else:
+        text = _("Snakket med dem: alt stemmer") if len(shown) > 1 else _("Snakket med dem: det stemmer")
+    said = ",".join(str(one.fact.id) for one in shown)
+    still = DayVerb(
+        text, reverse("employers:day_facts", args=[number]), (("statements", said),), "Checkmark", f"{text}: {name}"
+    )
     return DayLine(
         title=name,
         url=_page(number),
@@ -361,20 +366,18 @@ def _fact_line(known: _Known, workplace: Workplace, on: dt.date) -> DayLine:
         mine=known.mine,
         nobodys=not known.mine,
         whose=_whose(known.mine),
-        verbs=(
-            DayVerb(
-                text,
-                reverse("employers:day_facts", args=[number]),
-                (("statements", said),),
-                "Checkmark",
-                f"{text}: {name}",
-            ),
-            _form(number, slug, change, name, about=only.id if only.kind in SLUG_OF else 0)
-            if only is not None and slug
-            else DayVerb(change, _page(number), described=f"{change}: {name}", first=False, link=True),
-            _put_off(number, DaySnooze.Topic.FACTS, name),
-        ),
+        verbs=(still, _change(known, name), _put_off(number, DaySnooze.Topic.FACTS, name)),
     )
+
+
+def _change(known: _Known, name: str) -> DayVerb:
+    """The form of the only fact, or a round about the workplace, which goes through all of them."""
+    if len(known.asked) > 1:
+        text = _("Gå gjennom")
+        return DayVerb(text, _round(known.number), described=f"{text}: {name}", first=False, link=True)
+    fact = known.asked[0].fact
+    about = fact.id if fact.kind in SLUG_OF else 0
+    return _form(known.number, _CHANGED_BY[fact.kind], _("Endre"), name, about=about)
 
 
 def fact_lines(actor: Actor, on: dt.date, most: int | None = SHOWN) -> DayLines:
@@ -493,10 +496,9 @@ def _silent_line(one: _Silent, workplace: Workplace, phone: str, on: dt.date) ->
     if signs:
         listed = ", ".join(signs)
         text = f"{text}. {listed[:1].upper()}{listed[1:]}"
-    visit = _("Åpne")
-    ring = _("Ring")
+    visit, ring = _("Start besøk"), _("Ring")
     verbs = [
-        DayVerb(visit, _page(one.number), icon="Buildings2", described=f"{visit}: {name}", link=True),
+        DayVerb(visit, _round(one.number), icon="Buildings2", described=f"{visit}: {name}", link=True),
         _put_off(one.number, DaySnooze.Topic.CONTACT, name),
     ]
     if phone:

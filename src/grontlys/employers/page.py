@@ -37,9 +37,9 @@ from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation
 from grontlys.employers.rules.renewal import is_old
-from grontlys.employers.shared_pages.status import SharedStatus, shared_status
 from grontlys.employers.rules.task_keys import task_of
 from grontlys.employers.rules.usual_demands import in_usual_order
+from grontlys.employers.shared_pages.status import SharedStatus, shared_status
 from grontlys.employers.verbs import SLUG_OF
 from grontlys.employers.wording import (
     BASIS_WORDS,

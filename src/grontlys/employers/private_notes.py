@@ -20,9 +20,24 @@ _LONGEST = 60
 
 
 def named(findings: Iterable[Finding]) -> str:
-    """The words that were found, each with what it is about: "«moren er syk» (helse), «er skilt» (familie og privatliv)"."""
+    """The words that were found, each with what it is about: "«moren er syk» (helse), «er skilt» (familie og privatliv)".
+
+    What lies inside a longer finding is not named again.
+    """
+    found = list(findings)
     return ", ".join(
-        f"«{' '.join(one.words.split())[:_LONGEST]}» ({label(category(one.category))})" for one in findings
+        f"«{' '.join(one.words.split())[:_LONGEST]}» ({label(category(one.category))})"
+        for one in found
+        if not any(_inside(one, other) for other in found)
+    )
+
+
+def _inside(one: Finding, other: Finding) -> bool:
+    return (
+        other.start <= one.start
+        and one.end <= other.end
+        and len(one.words) < len(other.words)
+        and one.words in other.words
     )
 
 

@@ -187,6 +187,11 @@ def _in_days(days: int) -> str:
     return ngettext("om %(n)d måned", "om %(n)d måneder", days // 30) % {"n": days // 30}
 
 
+def _months(days: int) -> str:
+    """So short that three stand beside one another on a telephone."""
+    return _("%(n)d md.") % {"n": days // 30}
+
+
 def _place(step: Step, answer: Answer | None) -> dict[str, object]:
     def words(count: int) -> str:
         if step.key == Purpose.TRAINING:
@@ -197,7 +202,7 @@ def _place(step: Step, answer: Answer | None) -> dict[str, object]:
     unknown = Choice("yes", _("Ja, vet ikke hvor mange"), chosen=answer == "yes")
     others = [Choice(term.code, label(term), chosen=answer == term.code) for term in step.terms]
     later = [
-        Choice(f"not_now:{n}", _("Ikke nå, spør igjen %(when)s") % {"when": _in_days(n)}, _in_days(n))
+        Choice(f"not_now:{n}", _("Ikke nå, spør igjen %(when)s") % {"when": _in_days(n)}, _months(n))
         for n in table.UNTIL_DAYS
     ]
     return {"yes": tuple(numbers), "choices": (unknown, *others), "later": tuple(later)}

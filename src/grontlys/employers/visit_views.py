@@ -36,7 +36,7 @@ def visit(request: ActorRequest, number: int) -> HttpResponse:
     actor = request.actor
     place = get_object_or_404(Workplace, number=number)
     if request.method == "POST":
-        form, sharing = request.POST.get("form", "visit"), request.POST.get("sharing", Sharing.ALL)
+        form, sharing = request.POST.get("hvordan", "visit"), request.POST.get("sharing", Sharing.ALL)
         if form not in words.by_code(words.CONTACT_FORMS) or sharing not in policies.sharing_levels(actor):
             raise Http404
         full = request.POST.get("runde") == "full"

@@ -42,4 +42,4 @@ def slug(text: str, length: int = 40) -> str:
 
 def lowered(label: str) -> str:
     """A label inside a sentence: "Tunge løft" becomes "tunge løft"; "IT-støtte" keeps its capitals."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]

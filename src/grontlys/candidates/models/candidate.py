@@ -54,13 +54,17 @@ class Candidate(models.Model):
 
 
 class Following(models.Model):
-    """That an organisation, or one person in it, follows a candidate in a period. Without this nobody there sees the candidate."""
+    """That an organisation, or one person in it, follows a candidate in a period. Without this nobody there sees the candidate.
+
+    `ended_at` is set where somebody ended it: then its last day is over from that moment.
+    """
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="followings")
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField(_("fra"))
     ends_on = models.DateField(_("til og med"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
 
     objects = PeriodQuerySet.as_manager()
 
@@ -92,7 +96,7 @@ class Consent(models.Model):
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_("formål"), max_length=10, choices=Purpose)
-    receiver = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    receiver = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     parts = models.JSONField(_("hva"), default=list)
     way = models.CharField(_("hvordan"), max_length=10, choices=Way)
     given_on = models.DateField(_("gitt"))

@@ -50,3 +50,11 @@ class Protection(StrEnum):
 
 OPEN = frozenset({Protection.NONE})
 """Only where it is known that there is no protection does the whole organisation see a person it follows."""
+
+POLICE_CERTIFICATE = "police_certificate"
+"""Key of the one certificate that only the candidate and those who follow in person see."""
+
+
+def is_confidential(kind: str, key: str) -> bool:
+    """Whether a record is for those alone who follow the candidate in person."""
+    return kind == Kind.PRIVATE or (kind == Kind.QUALIFICATION and key == POLICE_CERTIFICATE)

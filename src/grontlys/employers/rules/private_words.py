@@ -194,6 +194,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         sliter/slit/slet/slitt (..) (med) psyken/psykisk/helsa/helsen/nervene/ryggen/rygg/søvn/hjertet
         strever/struggles (..) (med/with) psyken/psykisk/helsa/helsen/health
         dårlige nerver/nervar
+        nervøst/psykisk sammenbrudd/samanbrot
         !det/der/noen/folk/flere/mange/alle/de <is> (mye/litt/ofte/alvorlig/alvorleg/kronisk/fortsatt/framleis/ganske/
             veldig/nå/blitt/vært/for/så/dessverre/svært/lenge) syk/sjuk/sick/ill
         <is> (..) (prosent) sykmeldt/sykemeldt/sjukmeldt/sjukmeld/langtidssykmeldt/langtidssjukmeldt/gravid/høygravid
@@ -222,7 +223,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
             cellegift/sovemedisin/sobril/valium/ritalin
         <someone> tar/bruker/brukar medisin/medisiner/antidepressiva/sovetabletter
         <has> (hatt/fått) (et/ein/eit/to) slag/infarkt/hjernerystelse
-        <someone> har/has/fikk/fått (også/nok) ms/cp
+        <someone> har/has/fikk/fått (også/nok) ms/cp/me
         me syk/sjuk/diagnose/pasient
         <has> (hatt) (veldig/mye) vond/vondt/dårlig/dårleg (i) rygg/ryggen/kne/kneet/skulder/skuldre/nakke/hofte/helse/
             hjerte
@@ -252,7 +253,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         problem/problemer (..) med rus/alkohol/alkoholen/gambling
         <has> rus/rusen i/som familien/historie/bakgrunn
         røyker/røykte/bruker/brukte hasj/cannabis/amfetamin/heroin/kokain/narkotika/dop
-        er/var/går/gikk/lagt i/på/inn (på/til) lar/avrusning/rusbehandling/metadon/subutex/avvenning
+        er/var/går/gikk/lagt i/på/inn/under (på/til) lar/avrusning/rusbehandling/metadon/subutex/avvenning
         på kjøret
         drinks too/heavily (much)
         drug/drugs/alcohol problem/problems/addict/addiction/abuse
@@ -298,7 +299,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         gift/forlovet/sammen med <someone>
         gift med
         nyskilt/nyskild/nyseparert
-        skal/ville/vil/skulle (..) skilles/skiljast/separeres
+        <someone> skal/ville/vil/skulle (..) skilles/skiljast/separeres
+        ferd med å skilles/skiljast
+        vold i hjemmet/heimen/ekteskapet
         gått/gikk/går (..) fra hverandre/kona/mannen/samboeren/konen
         gjennom et/eit/ein/en (..) brudd/brot
         enslig/åleine mor/far/forsørger/forelder/mamma/pappa
@@ -306,6 +309,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         kona/konen/ektemann/ektemannen/ektefelle/ektefellen/samboer/samboeren/sambuaren/kjæreste/kjæresten/husband/wife
         mannen/kone/mann hans/hennes/hennar/sin/til
         <kin> <their>
+        *sjefens/*lederens/lederens/*leders/styrerens/eierens/rektors/kandidatens/deltakerens/hans/hennes <kin>/mann/barn
         faren/far hans/hennes/hennar/sin
         barna/barn/barnet/ungene/guttungen/jentungen/tenåringen hans/hennes/hennar/sine
         sønnen/sønen/datteren/dattera/dottera/broren/søsteren/søstera/søskenbarn/søskenbarnet/nevøen/niesen/svigersønnen/
@@ -336,6 +340,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         """
         <someone> er/ble/is/was (..) <faith>
         personlig/aktiv/aktivt kristen/kristne/muslim/troende
+        konvertert/konverterte til islam/kristendommen/jødedommen/katolisismen
         jehovas vitne/vitner
         aktiv/medlem/engasjert i/av (..) menigheten/menighet/moskeen/kirken/smiths/trossamfunn*/losjen/frimurerne
         frimurer/frimurar
@@ -402,7 +407,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
             introduksjonsprogrammet
         trygdet/trygda
         aap/trygda/trygden/uføretrygden/uføretrygda <their>
-        <someone> <has> (..) nedsatt/redusert arbeidsevne
+        <someone> <has> (..) nedsatt/redusert/lav/liten arbeidsevne
         innsatsgruppe/innsatsgruppen/innsatsbehov
         situasjonsbestemt innsats
         spesielt/varig tilpasset innsats
@@ -433,6 +438,7 @@ HARMLESS: tuple[str, ...] = _phrases(
     selger/leverer/produserer .. (til) (..) (<illness>) (og) <private>
     <private> (og) (..) <unit_after>
     inntekt/samler/samlet/samlar til/inn (til) <private>
+    diskriminerer/diskriminering/uansett/uavhengig/mangfold .. (..) <private>
     # What holds for everybody: "må ringe selv hvis han blir syk", "passer ikke ved astma".
     sitter/sit/satt/sat/sittet inne i/på/med/ved/hos/og
     bedriften/selskapet/firmaet/virksomheten/butikken/foretaket <is> (..) dømt/dømd/siktet/anmeldt/mistenkt

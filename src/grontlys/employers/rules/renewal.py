@@ -136,9 +136,12 @@ def _in_force[T: (AgeRule, NoticeRule, ContactRule)](rules: Iterable[T], on: dt.
     raise LookupError(f"no rule of renewal on {on}")
 
 
-def age_limit(kind: str, on: dt.date, rules: Sequence[AgeRule] = AGE_RULES) -> int | None:
-    """After how many days a fact of the kind is old, by the rule of the day. Raises LookupError for a day without rule."""
-    return _in_force((rule for rule in rules if rule.kind == kind), on).days
+def age_limit(kind: str, on: dt.date, rules: Sequence[AgeRule] | None = None) -> int | None:
+    """After how many days a fact of the kind is old, by the rule of the day (of AGE_RULES, unless others are given).
+
+    Raises LookupError for a day without rule.
+    """
+    return _in_force((rule for rule in (AGE_RULES if rules is None else rules) if rule.kind == kind), on).days
 
 
 def notice(on: dt.date) -> NoticeRule:
@@ -151,7 +154,7 @@ def contact_rule(on: dt.date) -> ContactRule:
     return _in_force(CONTACT_RULES, on)
 
 
-def is_old(fact: Fact, on: dt.date, rules: Sequence[AgeRule] = AGE_RULES) -> bool:
+def is_old(fact: Fact, on: dt.date, rules: Sequence[AgeRule] | None = None) -> bool:
     """True where so long has gone since it was said that the page asks whether it still holds."""
     limit = age_limit(fact.kind, on, rules)
     return limit is not None and (on - fact.said_on).days > limit
@@ -173,7 +176,7 @@ class Asked(NamedTuple):
     day: dt.date
 
 
-def asked(fact: Fact, on: dt.date, rules: Sequence[AgeRule] = AGE_RULES) -> Asked | None:
+def asked(fact: Fact, on: dt.date, rules: Sequence[AgeRule] | None = None) -> Asked | None:
     """Whether one fact, the newest of its topic, is to be asked about on the day.
 
     What was said within the notice of its own end was said in the knowledge of it, and is not asked about before it has ended. An
@@ -203,7 +206,7 @@ def _decides(fact: Fact) -> bool:
 _FIRST = {Why.ENDS: 0, Why.ENDED: 1, Why.OLD: 2}
 
 
-def to_ask(facts: Iterable[Fact], on: dt.date, rules: Sequence[AgeRule] = AGE_RULES) -> list[Asked]:
+def to_ask(facts: Iterable[Fact], on: dt.date, rules: Sequence[AgeRule] | None = None) -> list[Asked]:
     """What one workplace is to be asked about: only the newest on each topic counts, whatever order they come in.
 
     In order of urgency: what ends, what ended, what is old; the earliest day first.

@@ -278,7 +278,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         Kind.SETTING, "Arbeidsmiljø", "Work setting",
         (
-            Field("group", Ask.ONE, "Hvor mange arbeider sammen en vanlig dag?", "How many work together on an ordinary day?", GROUP_SIZES, short_nb="Sammen", short_en="Together"),
+            Field("group", Ask.ONE, "Hvor mange arbeider sammen en vanlig dag?", "How many work together on an ordinary day?", GROUP_SIZES, short_nb="Gruppe", short_en="Group"),
             Field("tone", Ask.MANY, "Hvordan er tonen?", "What is the tone like?", TONES, short_nb="Tone", short_en="Tone"),
             Field("structure", Ask.ONE, "Hvor likt er det fra dag til dag?", "How much is the same from day to day?", STRUCTURE, short_nb="Dagene", short_en="The days"),
             Field("feedback", Ask.ONE, "Hvordan får en tilbakemelding?", "How does one get feedback?", FEEDBACK, short_nb="Tilbakemelding", short_en="Feedback"),
@@ -300,7 +300,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         Kind.SUPERVISION, "Veiledere", "Supervisors",
         (
-            Field("people", Ask.COUNT, "Hvor mange kan ta seg av en ny?", "How many can look after a newcomer?", most=20, short_nb="Veiledere", short_en="Supervisors"),
+            Field("people", Ask.COUNT, "Hvor mange kan ta seg av en ny?", "How many can look after a newcomer?", most=20, short_nb="Antall", short_en="Number"),
             Field("hours", Ask.COUNT, "Omtrent hvor mange timer i uka?", "About how many hours a week?", most=40, short_nb="Timer i uka", short_en="Hours a week"),
             Field("trained", Ask.YES_NO, "Har noen av dem gjort det før?", "Has any of them done it before?", short_nb="Har gjort det før", short_en="Have done it before"),
         ),
@@ -433,11 +433,11 @@ def topic_problems(topic: Topic, key: str, value: Mapping[str, Any], note: str =
 def _wrong(field: Field, answer: Any) -> str:
     match field.ask:
         case Ask.ONE:
-            return "" if answer in by_code(field.terms) else "unknown"
+            return "" if isinstance(answer, str) and answer in by_code(field.terms) else "unknown"
         case Ask.MANY:
             known = by_code(field.terms)
-            well = isinstance(answer, list) and len(set(answer)) == len(answer) and all(one in known for one in answer)
-            return "" if well else "unknown"
+            listed = isinstance(answer, list) and all(isinstance(one, str) and one in known for one in answer)
+            return "" if listed and len(set(answer)) == len(answer) else "unknown"
         case Ask.YES_NO:
             return "" if isinstance(answer, bool) else "unknown"
         case Ask.COUNT:

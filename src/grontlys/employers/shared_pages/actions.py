@@ -64,14 +64,14 @@ class Answered:
 
 
 def token_of(page: SharedPage) -> str:
-    """The signed word of the link. It opens the employer's own words about this one workplace, and nothing else."""
-    return signing.dumps([page.pk, page.nonce], salt=_SALT)
+    """The signed word of the link, the same each time. It opens the employer's own words about this one workplace, and nothing else."""
+    return signing.Signer(salt=_SALT).sign_object([page.pk, page.nonce])
 
 
 def page_of_token(token: str) -> SharedPage | None:
     """The page of a link that works now; None for one that is forged, over, closed, or whose workplace has been barred."""
     try:
-        pk, nonce = signing.loads(token, salt=_SALT)
+        pk, nonce = signing.Signer(salt=_SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     page = SharedPage.objects.select_related("workplace", "organisation", "opened_by", "contact").filter(pk=pk).first()

@@ -13,6 +13,7 @@ from grontlys.employers.models import ContactPerson, Statement, Workplace
 from grontlys.employers.rules import topics
 from grontlys.employers.rules.kinds import Basis, Competence, Kind, Purpose, Sharing, Strength
 from grontlys.employers.rules.private_words import CARRIED
+from grontlys.employers.rules.task_keys import task_of
 from grontlys.employers.shared_pages.reading import Said
 
 
@@ -87,9 +88,13 @@ def state_wish(
             purposes = [Purpose(wish.key)]
             return actions.say_not_now(actor, workplace, purposes, until=value["until"], said_by=said_by, **common)
         case Kind.TASK if wish.is_gone:
-            return [actions.remove_task(actor, workplace, wish.key, **common)]
+            standing = said.get(Kind.TASK, wish.key)
+            role = standing.value.get("role", "") if standing is not None else ""
+            return [actions.remove_task(actor, workplace, task_of(wish.key), role=role, **common)]
         case Kind.TASK:
             kept = demands_of(workplace, wish.key)
+            # The role in it, if any, was let through when it was written.
+            common["private_ok"] = CARRIED
             return [actions.state(actor, workplace, Kind.TASK, wish.key, kept, said_by=said_by, **common)]
         case Kind.REQUIREMENT:
             strength = None if wish.is_gone else Strength(value["strength"])
@@ -148,7 +153,11 @@ def demands_of(workplace: Workplace, task: str) -> dict[str, Any]:
     """
     rows = Statement.objects.standing().filter(workplace=workplace, kind=Kind.TASK, key=task, sharing=Sharing.ALL)
     newest = rows.order_by("-said_on", "-recorded_at", "-pk").first()
-    demands = newest.value.get("demands") if newest is not None else None
-    if newest is None or not demands:
+    if newest is None:
         return {"demands": {}}
-    return {"demands": demands, "demands_basis": newest.value.get("demands_basis") or newest.basis}
+    kept: dict[str, Any] = {"demands": newest.value.get("demands") or {}}
+    if kept["demands"]:
+        kept["demands_basis"] = newest.value.get("demands_basis") or newest.basis
+    if newest.value.get("role"):
+        kept["role"] = newest.value["role"]
+    return kept

@@ -16,6 +16,7 @@ from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Kind, Purpose, Strength
 from grontlys.employers.rules.shared_page import ASKED, LEARNABLE, Part, example
+from grontlys.employers.rules.task_keys import task_of
 from grontlys.employers.shared_pages.answers import Wish
 from grontlys.employers.shared_pages.reading import Said
 from grontlys.employers.wording import label
@@ -145,12 +146,19 @@ class TasksForm(PartForm):
     )
 
     def initial_of(self, said: Said) -> dict[str, Any]:
-        return {"tasks": said.keys(Kind.TASK)}
+        return {"tasks": list(dict.fromkeys(task_of(key) for key in said.keys(Kind.TASK)))}
 
     def choices_wished(self, given: dict[str, Any], said: Said) -> list[Wish]:
+        # A task that is told of for several roles is ticked once, and its tick speaks for all of them.
+        told = {code: [key for key in said.keys(Kind.TASK) if task_of(key) == code] for code in _TASK_CODES}
         return [
-            Wish(Kind.TASK, term.code, {} if term.code in given["tasks"] else {"gone": True}) for term in words.TASKS
+            Wish(Kind.TASK, key, {} if code in given["tasks"] else {"gone": True})
+            for code, keys in told.items()
+            for key in keys or [code]
         ]
+
+
+_TASK_CODES = tuple(term.code for term in words.TASKS)
 
 
 class RequirementsForm(PartForm):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from grontlys.access.actor import Actor
 from grontlys.employers.models import SharedPage, Workplace
 from grontlys.employers.rules.shared_page import PARTS
@@ -29,5 +31,5 @@ def shared_status(actor: Actor, workplace: Workplace, on: dt.date) -> SharedStat
         return None
     since = page.sent_at or page.opened_at
     return SharedStatus(
-        since.date(), page.sent_at is not None, own_words(workplace, on).filled, len(PARTS), page.answered_at
+        timezone.localtime(since).date(), page.sent_at is not None, own_words(workplace, on).filled, len(PARTS), page.answered_at
     )

@@ -14,6 +14,7 @@ from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
 from grontlys.employers.rules.kinds import Kind, Purpose, Strength
 from grontlys.employers.rules.shared_page import PLACES, Part
+from grontlys.employers.rules.task_keys import task_of
 from grontlys.employers.shared_pages.reading import Said
 from grontlys.employers.wording import fact_text, label
 from grontlys.shared.text import lowered
@@ -86,7 +87,8 @@ def _plans(said: Said) -> str:
 
 def summary(said: Said) -> list[Line]:
     """The answers as lines of a heading and a text, in the order somebody looking for a place would ask. Empty ones left out."""
-    tasks = [label(_TASKS[key]) for key in said.keys(Kind.TASK) if key in _TASKS]
+    codes = dict.fromkeys(task_of(key) for key in said.keys(Kind.TASK))
+    tasks = [label(_TASKS[code]) for code in codes if code in _TASKS]
     lines = [
         (label(_OWN_WORDS["business"]), said.words("business")),
         (label(_OWN_WORDS["day"]), said.words("day")),

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers.models import ContactPerson, SharedPage, Workplace
+from grontlys.employers.models import ContactPerson, SharedPage, Statement, Workplace
 from grontlys.employers.rules.shared_page import BY_SLUG, PARTS, Part
 from grontlys.employers.rules.terms import Term
 from grontlys.employers.shared_pages import actions
@@ -32,8 +32,10 @@ from grontlys.web import say
 Save = Callable[[Part, PartForm], actions.Answered]
 
 
-def _part(part: Part, form: PartForm, said: Said, *, saved: bool = False, theirs: Any = None) -> dict[str, Any]:
-    """One part as the template takes it."""
+def _part(
+    part: Part, form: PartForm, said: Said, *, saved: bool = False, theirs: Any = None, unfolded: bool = False
+) -> dict[str, Any]:
+    """One part as the template takes it. It is folded unless it is the one to go on with, or something must be mended."""
     return {
         "slug": part.slug,
         "title": label(Term(part.slug, part.nb, part.en)),
@@ -42,6 +44,7 @@ def _part(part: Part, form: PartForm, said: Said, *, saved: bool = False, theirs
         "filled": said.is_filled(part),
         "saved": saved,
         "theirs": theirs,
+        "open": unfolded or form.is_bound,
     }
 
 
@@ -59,13 +62,20 @@ def _page(workplace: Workplace, said: Said, parts: list[dict[str, Any]], address
 
 
 def _theirs(said: Said, part: Part, base: int) -> dict[str, Any]:
-    """What another has said meanwhile: the lines, who wrote it down, and when. No name of anybody."""
+    """What another has said meanwhile: the lines, which side wrote it down, and when. No name of anybody."""
     newest = max(said.of(part), key=lambda one: one.pk, default=None)
+    changed = newest is not None and newest.pk > base
     return {
         "lines": part_lines(said, part),
-        "by_employer": newest is not None and newest.author.is_system,
-        "day": newest.said_on if newest is not None and newest.pk > base else None,
+        "by": _side(newest) if newest is not None else "",
+        "day": newest.said_on if newest is not None and changed else None,
     }
+
+
+def _side(said: Statement) -> str:
+    if said.author.is_system:
+        return "employer"
+    return "nav" if said.organisation is not None and said.organisation.is_nav else "partner"
 
 
 def _fill_in(
@@ -76,7 +86,8 @@ def _fill_in(
     said = own_words(workplace)
     if request.method != "POST":
         just = request.GET.get("lagret", "")
-        parts = [_part(part, form_for(part, said, industry), said, saved=part.slug == just) for part in PARTS]
+        wanted = BY_SLUG.get(request.GET.get("vis", "")) or next((p for p in PARTS if not said.is_filled(p)), None)
+        parts = [_part(p, form_for(p, said, industry), said, saved=p.slug == just, unfolded=p is wanted) for p in PARTS]
         return render(request, template, {**_page(workplace, said, parts, address), **more})
     part = BY_SLUG.get(request.POST.get("del", ""))
     if part is None:
