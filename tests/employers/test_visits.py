@@ -65,7 +65,11 @@ def test_a_place_turns_the_light_at_once_and_a_changed_mind_leaves_one_word(acto
     visit = tell(actor, visit, plass="not_now:30", hvorfor_ikke="season")
     assert said(place, Kind.OPENING) == []
     (no,) = said(place, Kind.NOT_NOW)
-    assert (no.key, no.value, no.holds_until) == ("training", {"reason": "season"}, clock.today() + dt.timedelta(days=30))
+    assert (no.key, no.value, no.holds_until) == (
+        "training",
+        {"reason": "season"},
+        clock.today() + dt.timedelta(days=30),
+    )
     visit = tell(actor, visit, plass="maybe")
     assert said(place, Kind.NOT_NOW) == []
     assert [row.value["answer"] for row in said(place, Kind.STANCE)] == ["maybe"]
@@ -108,7 +112,10 @@ def test_the_other_kinds(actor: Actor, place: Workplace) -> None:
         kollegene="yes", klaer="work", laerlinger="yes", laereplasser="3", lovet="call",
     )  # fmt: skip
     visits.finish(actor, visit, "God tone.")
-    found = {(row.kind, row.key if row.kind not in (Kind.VISIT, Kind.PROMISE) else ""): row for row in Statement.objects.all()}
+    found = {
+        (row.kind, row.key if row.kind not in (Kind.VISIT, Kind.PROMISE) else ""): row
+        for row in Statement.objects.all()
+    }
     value = {kind_key: row.value for kind_key, row in found.items()}
     assert value["stance", "hiring"] == {"answer": "trial_only"}
     assert value["capacity", ""] == {"max": 2, "now": 1}
@@ -177,7 +184,12 @@ def test_still_true_says_it_again_and_change_builds_on_it(actor: Actor, place: W
     }
     assert [row.value["strength"] for row in said(place, Kind.REQUIREMENT)] == ["absolute", "none"]
     visit = tell(actor, visit, tone=["busy"], dagene="fixed")
-    assert said(place, Kind.SETTING)[-1].value == {"group": "few", "tone": ["busy"], "carer": True, "structure": "fixed"}
+    assert said(place, Kind.SETTING)[-1].value == {
+        "group": "few",
+        "tone": ["busy"],
+        "carer": True,
+        "structure": "fixed",
+    }
     visits.skip(actor, visit, BY_SLUG["sammen"], known=True)
     assert len(said(place, Kind.SETTING)) == 1, "left as it was"
 
@@ -204,7 +216,17 @@ def test_what_the_person_may_not_read_is_not_known_to_the_round(place: Workplace
 def test_a_round_from_yesterday_speaks_of_yesterday(actor: Actor, place: Workplace) -> None:
     visit = visits.start(actor, place, full=True)
     VisitRound.objects.filter(pk=visit.pk).update(said_on=clock.today() - dt.timedelta(days=1))
-    tell(actor, visit, plass="yes:1", oppgaver=["office"], ma=["licence_b"], deltid="yes", tider=["day"], samtidig="0", klaer="smart")
+    tell(
+        actor,
+        visit,
+        plass="yes:1",
+        oppgaver=["office"],
+        ma=["licence_b"],
+        deltid="yes",
+        tider=["day"],
+        samtidig="0",
+        klaer="smart",
+    )
     visits.finish(actor, visit)
     assert {row.said_on for row in Statement.objects.all()} == {clock.today() - dt.timedelta(days=1)}
 
@@ -281,7 +303,7 @@ SENT: dict[How, list[list[str]]] = {
 }
 _moves = st.lists(
     st.tuples(
-        st.sampled_from([step for step in STEPS[:-1]]),
+        st.sampled_from(list(STEPS[:-1])),
         st.sampled_from(["answer", "answer", "skip", "leave", "confirm"]),
         st.integers(0, 2),
     ),
@@ -363,7 +385,9 @@ def test_the_known_is_shown_first(client_of: Any) -> None:
     person, place = make_person(), make_workplace()
     client = client_of(person)
     state(place, Kind.ETIQUETTE, "", {"clothes": "safety"}, days_ago=30)
-    state(place, Kind.HOURS, "", {"part_time": True, "min_percent": 40, "times": ["day"], "flexible": None}, days_ago=150)
+    state(
+        place, Kind.HOURS, "", {"part_time": True, "min_percent": 40, "times": ["day"], "flexible": None}, days_ago=150
+    )
     start = reverse("employers:visit", args=[place.number])
     assert "Vernetøy, spør i resepsjonen" in (before := client.get(start).content.decode()) or "vernetøy" in before
     client.post(start, {"hvordan": "call", "runde": "full"})

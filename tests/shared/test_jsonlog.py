@@ -8,9 +8,10 @@ import sys
 from typing import Any
 
 import pytest
+from django.core import signing
 
 from grontlys.shared.jsonlog import JsonFormatter
-from grontlys.shared.masking import mask
+from grontlys.shared.masking import mask, without_signatures
 
 
 def line(message: str, *args: Any, error: bool = False, **extra: Any) -> dict[str, Any]:
@@ -51,3 +52,17 @@ def test_masked_everywhere() -> None:
 )
 def test_other_numbers_are_kept(kept: str) -> None:
     assert mask(kept) == kept
+
+
+def test_a_link_that_opens_something_is_not_written_down() -> None:
+    for token in (signing.dumps(12, salt="a"), signing.Signer(salt="a").sign_object([12, "nonce"])):
+        message = line("Not Found: %s", f"/felles/{token}/")["message"]
+        assert token not in message
+        assert token.rpartition(":")[2] not in message
+        assert message.startswith("Not Found: /felles/")
+        assert message.endswith(":*/")
+
+
+@pytest.mark.parametrize("kept", ["12:30", "grontlys.employers:ready", "sha:" + "a" * 64])
+def test_what_is_no_signature_is_kept(kept: str) -> None:
+    assert without_signatures(kept) == kept

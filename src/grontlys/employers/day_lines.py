@@ -117,6 +117,10 @@ def _page(number: int) -> str:
     return reverse("employers:workplace", args=[number])
 
 
+def _round(number: int) -> str:
+    return reverse("employers:visit", args=[number])
+
+
 def _form(
     number: int, slug: str, text: str, name: str, icon: str = "", *, about: int = 0, first: bool = False
 ) -> DayVerb:

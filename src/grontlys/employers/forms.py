@@ -443,17 +443,17 @@ class TopicForm(VerbForm):
             visible.append("note")
         self.extra = (*(name for name in made if name not in visible), *type(self).extra)
         self.fields = {**made, **self.fields}
-        self.initial |= {"basis": topic.basis.value, "sharing": topic.sharing.value}
+        self.initial.update({"basis": topic.basis.value, "sharing": topic.sharing.value})
         if said is not None:
-            self.initial |= {"key": said.key, "note": said.note, "basis": said.basis, "sharing": said.sharing}
-            self.initial |= {asked.name: _as_typed(asked, said.value.get(asked.name)) for asked in topic.fields}
+            self.initial.update({"key": said.key, "note": said.note, "basis": said.basis, "sharing": said.sharing})
+            self.initial.update({one.name: _as_typed(one, said.value.get(one.name)) for one in topic.fields})
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
         key = given.pop("key", "")
         note = given.pop("note", "")
         answers = {name: given[name] for name in (asked.name for asked in self.topic.fields)}
         answers |= {name: day.isoformat() for name, day in answers.items() if isinstance(day, dt.date)}
-        return actions.tell(self.actor, self.workplace, self.topic.kind, answers, key=key, note=note, **common)
+        return actions.tell(self.actor, self.workplace, Kind(self.topic.kind), answers, key=key, note=note, **common)
 
 
 _VISIBLE = 3

@@ -171,16 +171,17 @@ def _move(actor: Actor, visit: VisitRound, step: Step, done: dict[str, Any]) -> 
         mine = _locked(actor, visit)
         _require_open(mine)
         steps = dict(mine.steps)
-        if steps.get(step.slug) != done:
-            whole = done["outcome"] in (Outcome.CONFIRMED, Outcome.LEFT)
-            closed = table.closed(steps, step.group)
-            for other in table.in_group(step.group):
+        group = table.in_group(step.group)
+        whole = done["outcome"] in (Outcome.CONFIRMED, Outcome.LEFT)
+        slug = group[0].slug if whole else step.slug
+        if steps.get(slug) != done:
+            if whole or table.closed(steps, step.group):
                 # What settled the group as a whole gives way to an answer, and the other way round.
-                if whole or closed:
-                    steps.pop(other.slug, None)
-            steps[step.slug] = done
-            mine.steps = steps
-            record(actor, "asked_in_visit", "visit", mine.pk, step=step.slug, outcome=done["outcome"])
+                steps = {other: was for other, was in steps.items() if table.BY_SLUG[other].group != step.group}
+            if not whole and not table.applies(steps, step):
+                raise ValidationError(_("Svar på spørsmålet før dette først."), code="answer")
+            mine.steps = {**steps, slug: done}
+            record(actor, "asked_in_visit", "visit", mine.pk, step=slug, outcome=done["outcome"])
         _settle(actor, mine, here=step)
         mine.moved_at = clock.now()
         mine.save()

@@ -44,7 +44,9 @@ def some_answer(step: Step) -> st.SearchStrategy[Any]:
     codes = [term.code for term in step.terms]
     match step.how:
         case How.PLACE:
-            return st.sampled_from(["yes", "yes:1", "yes:12", "not_now:30", "not_now:2027-03-01", *codes]).map(lambda a: [a])
+            return st.sampled_from(["yes", "yes:1", "yes:12", "not_now:30", "not_now:2027-03-01", *codes]).map(
+                lambda a: [a]
+            )
         case How.ONE:
             return st.sampled_from(codes).map(lambda a: [a])
         case How.COUNT:
@@ -70,20 +72,20 @@ def after(done: list[tuple[Step, Outcome, Any]]) -> dict[str, dict[str, Any]]:
     """What is kept after these moves, by the rule of visits._move."""
     steps: dict[str, dict[str, Any]] = {}
     for step, outcome, answer in done:
-        if not applies(steps, step) and not closed(steps, step.group):
-            continue
-        if outcome in (Outcome.CONFIRMED, Outcome.LEFT) or closed(steps, step.group):
-            for other in in_group(step.group):
-                steps.pop(other.slug, None)
-        steps[step.slug] = {"outcome": outcome}
-        if outcome == Outcome.ANSWERED:
-            steps[step.slug]["answer"] = answer
+        whole = outcome in (Outcome.CONFIRMED, Outcome.LEFT)
+        if whole or closed(steps, step.group):
+            steps = {slug: was for slug, was in steps.items() if BY_SLUG[slug].group != step.group}
+        if whole or applies(steps, step):
+            slug = step.group if whole else step.slug
+            steps[slug] = {"outcome": outcome} | ({"answer": answer} if outcome == Outcome.ANSWERED else {})
     return steps
 
 
 def test_the_table_holds_together() -> None:
     assert len(BY_SLUG) == len(STEPS)
-    assert [step.group for step in STEPS] == [step.group for group in dict.fromkeys(s.group for s in STEPS) for step in in_group(group)]
+    assert [step.group for step in STEPS] == [
+        step.group for group in dict.fromkeys(s.group for s in STEPS) for step in in_group(group)
+    ]
     for step in STEPS:
         first = in_group(step.group)[0]
         assert first.slug == step.group
@@ -173,8 +175,7 @@ def test_what_a_screen_sends_is_read(pair: tuple[Step, list[str]]) -> None:
 def test_what_is_no_answer_is_refused_or_read_never_kept_raw(step: Step, sent: list[str]) -> None:
     try:
         answer = read_answer(step, sent, DAY)
-    except (ValueError, OverflowError) as wrong:
-        assert isinstance(wrong, ValueError)
+    except ValueError:
         return
     assert isinstance(answer, str | int | list)
     known = by_code(step.terms)

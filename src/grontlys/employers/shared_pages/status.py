@@ -31,5 +31,9 @@ def shared_status(actor: Actor, workplace: Workplace, on: dt.date) -> SharedStat
         return None
     since = page.sent_at or page.opened_at
     return SharedStatus(
-        timezone.localtime(since).date(), page.sent_at is not None, own_words(workplace, on).filled, len(PARTS), page.answered_at
+        timezone.localtime(since).date(),
+        page.sent_at is not None,
+        own_words(workplace, on).filled,
+        len(PARTS),
+        page.answered_at,
     )

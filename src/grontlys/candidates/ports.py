@@ -1,0 +1,58 @@
+"""What upper rooms hang on a candidate's pages: tabs. This room knows nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from grontlys.access.actor import Actor
+from grontlys.candidates.models import Candidate
+from grontlys.candidates.policies import Sight
+
+
+def _always(actor: Actor, sight: Sight) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page about one candidate. `url_name` takes the candidate's code as `code`; `visible` says for whom it is there."""
+
+    key: str
+    label: str | Promise
+    url_name: str
+    order: int = 100
+    visible: Callable[[Actor, Sight], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A tab as one actor sees it on one page."""
+
+    label: str | Promise
+    url: str
+    current: bool
+
+
+_tabs: dict[str, Tab] = {}
+
+
+def register_tab(tab: Tab) -> None:
+    """Add a tab; the same key registered again replaces the first. Called from AppConfig.ready()."""
+    _tabs[tab.key] = tab
+
+
+def tabs(actor: Actor, candidate: Candidate, sight: Sight, current: str) -> list[TabLink]:
+    """The tabs this actor sees, in order; `current` is the key of the page one is on. For candidates/_tabs.html."""
+    seen = []
+    for tab in sorted(_tabs.values(), key=lambda tab: (tab.order, tab.key)):
+        if tab.visible(actor, sight):
+            try:
+                url = reverse(tab.url_name, kwargs={"code": candidate.code})
+            except NoReverseMatch:
+                continue
+            seen.append(TabLink(tab.label, url, tab.key == current))
+    return seen
