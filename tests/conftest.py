@@ -144,7 +144,7 @@ def new_page(request: pytest.FixtureRequest, live_server: Any, chromium_browser:
     def make(**options: Any) -> Any:
         options = {**browser.DESKTOP, "locale": "nb-NO", "timezone_id": "Europe/Oslo", **options}
         context = chromium_browser.new_context(base_url=live_server.url, reduced_motion="reduce", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(browser.PATIENCE)
         page = context.new_page()
         page.watch = browser.Watch(page, urlsplit(live_server.url).netloc)
         pages.append(page)

@@ -15,6 +15,10 @@ from django.http import QueryDict
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
+from grontlys.candidates.models import Candidate, Consent, Following, Record
+from grontlys.candidates.rules.kinds import Basis as CandidateBasis
+from grontlys.candidates.rules.kinds import Kind as CandidateKind
+from grontlys.candidates.rules.kinds import Protection
 from grontlys.employers.models import (
     Company,
     ContactPerson,
@@ -259,3 +263,71 @@ def make_list(organisation: Organisation, by: Person, **fields: Any) -> Employer
     )
     ListRow.objects.create(of=made, sheet=0, position=2, cells=["Fjellheim"], state=ListRow.State.WAITING, how="name")
     return made
+
+
+def first_organisation(person: Person) -> Organisation:
+    """The organisation of the person's first role."""
+    assignment = person.assignments.select_related("organisation").order_by("pk").first()
+    assert assignment is not None
+    return assignment.organisation
+
+
+def make_candidate(by: Person | None = None, organisation: Organisation | None = None, **fields: Any) -> Candidate:
+    """Somebody who is known to have no protection, followed since long ago by the person (a new counsellor, if none is given)
+    in the organisation (else the first of the person's).
+    """
+    follower = by or make_person()
+    fields.setdefault("name", f"Kandidat {next(_count)}")
+    fields.setdefault("protection", Protection.NONE)
+    fields.setdefault("registered_at", clock.now())
+    made = Candidate.objects.create(registered_by=follower, **fields)
+    make_following(made, organisation or first_organisation(follower), follower)
+    return made
+
+
+def make_following(
+    candidate: Candidate, organisation: Organisation, person: Person | None = None, **fields: Any
+) -> Following:
+    """That the organisation, or the person there, follows the candidate since long ago."""
+    fields.setdefault("starts_on", LONG_AGO)
+    return Following.objects.create(candidate=candidate, organisation=organisation, person=person, **fields)
+
+
+def make_consent(candidate: Candidate, receiver: Organisation | None, **fields: Any) -> Consent:
+    """The candidate's consent, of today, to share goals and skills with the receiver for a month."""
+    following = candidate.followings.select_related("organisation", "person").order_by("pk").first()
+    assert following is not None
+    fields.setdefault("purpose", Consent.Purpose.SHARE)
+    fields.setdefault("parts", ["resources"])
+    fields.setdefault("way", Consent.Way.PAPER)
+    fields.setdefault("given_on", clock.today())
+    fields.setdefault("ends_on", clock.today() + dt.timedelta(days=30))
+    return Consent.objects.create(
+        candidate=candidate,
+        receiver=receiver,
+        recorded_by=following.person,
+        organisation=following.organisation,
+        **fields,
+    )
+
+
+def say_of(
+    candidate: Candidate,
+    kind: CandidateKind,
+    key: str = "",
+    value: dict[str, Any] | None = None,
+    *,
+    by: Person | None = None,
+    days_ago: int = 0,
+    **fields: Any,
+) -> Record:
+    """A record about the candidate, by the person (the first who follows, if none is given)."""
+    following = candidate.followings.select_related("organisation", "person").order_by("pk").first()
+    assert following is not None
+    fields.setdefault("organisation", first_organisation(by) if by else following.organisation)
+    fields.setdefault("basis", CandidateBasis.OWN)
+    fields.setdefault("recorded_at", clock.now())
+    fields.setdefault("said_on", clock.today() - dt.timedelta(days=days_ago))
+    return Record.objects.create(
+        candidate=candidate, kind=kind, key=key, value=value or {}, author=by or following.person, **fields
+    )

@@ -95,6 +95,12 @@ document.addEventListener("submit", (event) => {
 
 const hasErrors = (root) => Boolean(root.querySelector("[aria-invalid=true], .aksel-error-summary"));
 
+// What did not arrive is kept: the next page that loads says nothing about it.
+document.addEventListener("htmx:finally:request", (event) => {
+  const ctx = event.detail?.ctx;
+  if (ctx?.sourceElement?.dataset?.draft && !(ctx.response?.status < 400)) sessionStorage.removeItem(SENT);
+});
+
 // What was sent is forgotten when the next page shows that it was taken.
 function forgetSent(root) {
   const sent = sessionStorage.getItem(SENT);

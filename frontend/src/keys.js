@@ -65,14 +65,26 @@ document.addEventListener("keydown", (event) => {
   } else if (/^\p{L}$/u.test(event.key) && !event.shiftKey) {
     const key = CSS.escape(event.key.toLowerCase());
     const target = [...within.querySelectorAll(`[data-key="${key}"]`)].find(
-      (element) => isVisible(element) && !element.disabled,
+      (element) => reachable(element) && !element.disabled,
     );
     if (!target) return;
     event.preventDefault();
+    const menu = closedMenu(target);
+    if (menu) menu.open = true;
     target.focus();
     target.click();
   }
 });
+
+/** The closed menu that a button or link stands in, if it does: its letter works all the same. */
+function closedMenu(element) {
+  const menu = element.closest("details.gl-menu:not([open])");
+  return menu && isVisible(menu) ? menu : null;
+}
+
+function reachable(element) {
+  return isVisible(element) || closedMenu(element) !== null;
+}
 
 /** The words of a button or link, without the number that may stand beside them. */
 function wordsOf(element) {
@@ -89,7 +101,7 @@ function showHelp(help) {
   for (const element of document.querySelectorAll("[data-key]")) {
     const key = element.dataset.key;
     const words = wordsOf(element);
-    if (!key || seen.has(key) || !isVisible(element) || !words) continue;
+    if (!key || seen.has(key) || !reachable(element) || !words) continue;
     seen.add(key);
     const line = document.createElement("div");
     const term = document.createElement("dt");

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
+import threading
 from typing import Any
 
 import pytest
+from django import forms
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -23,6 +27,7 @@ from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing, Streng
 from grontlys.employers.rules.shared_page import BY_SLUG, KINDS, PARTS
 from grontlys.employers.shared_pages import actions
 from grontlys.employers.shared_pages.answers import Wish
+from grontlys.employers.shared_pages.forms import form_for
 from grontlys.employers.shared_pages.reading import own_words
 from grontlys.employers.shared_pages.summary import as_text, summary
 from grontlys.shared import clock
@@ -460,7 +465,8 @@ def test_staff_make_send_and_close_the_link(client_of: Any, person: Any, place: 
     assert "/felles/" in body
     assert "mailto:" in body
     assert "Uten Post" not in body
-    client.post(link, {"svar": "send", "kontakt": contact.pk})
+    for _twice in range(2):
+        client.post(link, {"svar": "send", "kontakt": contact.pk})
     (letter,) = mail.outbox
     assert letter.to == ["liv@fjellheim.example"]
     assert letter.reply_to == [person.email]
@@ -469,8 +475,11 @@ def test_staff_make_send_and_close_the_link(client_of: Any, person: Any, place: 
     assert Client().get(where[1]).status_code == 200
     assert "Sendt" in client.get(together).content.decode()
     assert "lenke sendt" in client.get(reverse("employers:workplace", args=[place.number])).content.decode()
+    second = make_contact(place, name="Ola Nes", email="ola@fjellheim.example")
+    client.post(link, {"svar": "send", "kontakt": second.pk})
+    assert mail.outbox[-1].to == ["ola@fjellheim.example"]
     client.post(link, {"svar": "send", "kontakt": silent.pk})
-    assert len(mail.outbox) == 1
+    assert len(mail.outbox) == 2
     other = make_contact(make_workplace(), email="x@y.example")
     assert client.post(link, {"svar": "send", "kontakt": other.pk}).status_code == 404
     client.post(link, {"svar": "steng"})
@@ -530,3 +539,92 @@ def test_queries_stay_few(page: SharedPage, client: Client, client_of: Any, pers
     staff.get(together)
     with count_queries("employers/shared_page_staff"):
         staff.get(together)
+
+
+# --- Whatever is answered -----------------------------------------------------------------------------------------------------
+
+
+def _any_answers(form: Any, chance: random.Random) -> dict[str, Any]:
+    """Answers to the fields of a part as a browser would send them, some left out."""
+    given: dict[str, Any] = {}
+    for name, asked in form.fields.items():
+        if name == "base" or (name == "learn" and "must" in given) or chance.random() < 0.3:
+            continue
+        codes = [code for code, _label in getattr(asked, "choices", [])]
+        if isinstance(asked, forms.MultipleChoiceField):
+            given[name] = chance.sample(codes, min(3, len(codes)))
+        elif codes:
+            given[name] = chance.choice(codes)
+        elif isinstance(asked, forms.IntegerField):
+            given[name] = str(chance.choice([5, 40, 60]))
+        elif isinstance(asked, forms.DateField):
+            given[name] = (clock.today() + dt.timedelta(days=chance.randrange(60))).isoformat()
+        else:
+            given[name] = chance.choice(["Vi pakker.", "Å, æ og ø\nto linjer", "100 % & <b>"])
+    return given
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_answered_comes_back_in_the_form_and_saying_it_again_adds_nothing(
+    page: SharedPage, client: Client, place: Any, seed: int
+) -> None:
+    chance = random.Random(seed)
+    where, taken = address(page), 0
+    for _round in range(2):
+        for part in PARTS:
+            said = own_words(place)
+            answers = _any_answers(form_for(part, said, ""), chance)
+            sent = send(client, where, part.slug, base=said.newest(part), **answers)
+            assert sent.status_code in (302, 422)
+            if sent.status_code == 422:
+                continue
+            taken += 1
+            said = own_words(place)
+            form = form_for(part, said, "")
+            back = {name: form[name].value() for name in form.fields if name != "base"}
+            for name, answer in answers.items():
+                if isinstance(answer, list):
+                    assert sorted(back[name]) == sorted(answer)
+                elif name.endswith(("_count", "_until")):
+                    continue  # beside "not now", a count means nothing; without an answer, neither does
+                else:
+                    assert str(back[name]) == answer
+            before = Statement.objects.count()
+            sent = {name: answer for name, answer in back.items() if answer not in (None, "", [])}
+            again = send(client, where, part.slug, base=said.newest(part), **sent)
+            assert again.status_code == 302
+            assert Statement.objects.count() == before
+            assert summary(said) == summary(own_words(place))
+    assert taken > len(PARTS)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_in_the_same_instant_one_is_told(person: Any, place: Any, page: SharedPage) -> None:
+    part, actor = BY_SLUG["virksomheten"], actor_of(person)
+    start, came = threading.Barrier(2), list[str]()
+
+    def say(how: Any) -> None:
+        try:
+            start.wait()
+            how()
+            came.append("saved")
+        except actions.Overtaken:
+            came.append("told")
+        except BaseException as fault:
+            came.append(repr(fault))
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=say, args=(how,))
+        for how in (
+            lambda: actions.answer(actor, place, part, words("business", "Fra NAV"), base=0),
+            lambda: actions.answer_by_link(page, part, words("business", "Fra oss"), base=0),
+        )
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(came) == ["saved", "told"]
+    assert Statement.objects.count() == 1

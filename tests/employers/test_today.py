@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 
 from grontlys.access.actor import Actor
@@ -589,3 +591,29 @@ def test_the_rules_of_the_day_are_those_of_the_day_asked_for(kari: Person, monke
     monkeypatch.setattr(renewal, "AGE_RULES", (*others, *changed))
     assert titles(day_lines.fact_lines(actor, TODAY)) == ["Sted"]
     assert titles(day_lines.fact_lines(actor, ahead(-1))) == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("together", [True, False], ids=["two colleagues", "one who clicks twice"])
+def test_two_taps_in_the_same_instant(kari: Person, ola: Person, together: bool) -> None:
+    place = make_workplace()
+    said = capacity(place, kari)
+    actors = [actor_of(kari), actor_of(ola if together else kari)]
+    start, told = threading.Barrier(2), []
+
+    def tap(actor: Actor) -> None:
+        try:
+            start.wait()
+            renewing.still_true(actor, place, [said.pk])
+        except ValidationError as refused:
+            told.append(refused.error_list[0].code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=tap, args=(actor,)) for actor in actors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == (["answered"] if together else [])
+    assert sorted(Statement.objects.filter(said_on=TODAY).values_list("kind", flat=True)) == ["capacity", "visit"]

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PATIENCE = 20_000
+"""Milliseconds that a journey waits for what it expects to see."""
 PICTURES = ROOT / "var" / "journeys"
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -43,8 +45,10 @@ def chromium() -> str | None:
 @contextmanager
 def launched() -> Iterator[Any]:
     """A headless browser until the block ends."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # What is expected comes within a second; a machine with its hands full may need longer, and that is not what is tested.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:
@@ -85,11 +89,28 @@ class Watch:
 def violations(page: Any) -> list[str]:
     """What axe finds on the page as it stands: WCAG A and AA and the good habits. One readable text a violation.
 
-    The page is first let finish: on a busy machine a click's next document may just have begun to replace this one.
+    The page is first let finish: on a busy machine a click's next document may just have begun to replace this one. Where that
+    happens while axe looks, it looks again at what came.
     """
-    page.wait_for_load_state("load")
+    from playwright.sync_api import Error
+
     if not AXE.exists():
         raise AssertionError("axe-core is not installed: ./run test installs it, or npm ci")
+    for again in (True, True, False):
+        page.wait_for_load_state("load")
+        try:
+            return _violations(page)
+        except Error as replaced:
+            if not again or not any(part in str(replaced) for part in _REPLACED):
+                raise
+    raise AssertionError("not reached")
+
+
+_REPLACED = ("Execution context was destroyed", "documentElement", "because of a navigation")
+"""What a browser says when the document goes away under a script."""
+
+
+def _violations(page: Any) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
     options = {

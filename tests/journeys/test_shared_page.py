@@ -35,7 +35,7 @@ def test_the_employers_own_telephone(
     sign_in: Callable[..., None],
     axe: Callable[[Any], None],
 ) -> None:
-    person, place, shared = opened
+    person, _place, shared = opened
     page = page_phone
     page.goto(reverse("employers:shared", args=[actions.token_of(shared)]))
     expect(page.get_by_role("heading", level=1)).to_have_text("Fortell hva dere trenger")

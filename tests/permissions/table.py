@@ -8,6 +8,8 @@ from typing import Any
 
 from grontlys.access.models import Area, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role
+from grontlys.candidates.models import Candidate
+from grontlys.candidates.rules.kinds import Kind as CandidateKind
 from grontlys.employers import notices
 from grontlys.employers.models import (
     ContactPerson,
@@ -52,6 +54,7 @@ class World:
     saved: SavedSearch
     visit: VisitRound
     finished_visit: VisitRound
+    candidate: Candidate
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -92,6 +95,7 @@ class World:
             factories.make_saved_search(visitor, home),
             visit=factories.make_visit(workplace, visitor, home),
             finished_visit=factories.make_visit(workplace, visitor, home, finished_at=clock.now()),
+            candidate=factories.make_candidate(visitor, home),
         )
 
 
@@ -162,6 +166,33 @@ def _list(world: World) -> dict[str, Any]:
 
 def _saved(world: World) -> dict[str, Any]:
     return {"pk": world.saved.pk}
+
+
+def _candidate(world: World) -> dict[str, Any]:
+    return {"code": world.candidate.code}
+
+
+def _candidate_verb(slug: str) -> Given:
+    return lambda world: {"code": world.candidate.code, "slug": slug}
+
+
+def _record(world: World) -> dict[str, Any]:
+    said = factories.say_of(world.candidate, CandidateKind.WISH, "till", by=world.visitor, organisation=world.home)
+    return {"code": world.candidate.code, "record": said.pk}
+
+
+def _withdrawn(world: World) -> dict[str, Any]:
+    return {"records": str(_record(world)["record"])}
+
+
+def _consent(world: World) -> dict[str, Any]:
+    receiver = factories.make_organisation(OrganisationKind.ENTERPRISE)
+    return {"code": world.candidate.code, "number": factories.make_consent(world.candidate, receiver).pk}
+
+
+def _following(world: World) -> dict[str, Any]:
+    made = factories.make_following(world.candidate, world.home, world.colleague)
+    return {"code": world.candidate.code, "number": made.pk}
 
 
 def _shared(world: World) -> dict[str, Any]:
@@ -244,6 +275,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("employers:day_put_off", Right.STATE, kwargs=_workplace, method="post", data=lambda world: {"om": "contact"}),
     Row("employers:day_take_up", Right.STATE, kwargs=_workplace, method="post", data=lambda world: {"om": "contact"}),
+    Row("employers:new_contact", Right.STATE),
     Row("employers:visit", Right.STATE, kwargs=_workplace),
     Row("employers:visit_step", Right.STATE, kwargs=lambda world: {"number": world.workplace.number, "step": "plass"}),
     Row("employers:visit_drop", Right.STATE, kwargs=_workplace, method="post"),
@@ -304,6 +336,27 @@ ROWS: tuple[Row, ...] = (
     Row("employers:list_rows", Right.STATE, kwargs=_list),
     Row("employers:list_row", Right.STATE, kwargs=lambda world: {**_list(world), "row": world.list_row.pk}),
     Row("employers:list_file", Right.STATE, kwargs=_list, method="post"),
+    # --- candidates
+    Row("candidates:candidates", Right.SEE_CANDIDATES),
+    Row("candidates:find", Right.SEE_CANDIDATES, method="post", data=lambda world: {"number": "01010112345"}),
+    Row("candidates:check", Right.FOLLOW, method="post", data=lambda world: {"note": "Er rolig."}),
+    Row("candidates:new", Right.FOLLOW),
+    Row("candidates:candidate", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("kan"), variant="of those who write"),
+    Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("politiattest"), variant="in confidence"),
+    Row("candidates:abilities", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:tasks", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:contact", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:withdraw", Right.FOLLOW, kwargs=_candidate, method="post", data=_withdrawn),
+    Row("candidates:end_record", Right.FOLLOW, kwargs=_record, method="post"),
+    Row("candidates:who_sees", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("candidates:colleague", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:consent", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:withdraw_consent", Right.FOLLOW, kwargs=_consent, method="post"),
+    Row("candidates:end_following", Right.FOLLOW, kwargs=_following, method="post"),
+    Row("candidates:protection", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:export", Right.FOLLOW, kwargs=_candidate, method="post"),
+    Row("candidates:erase", Right.FOLLOW, kwargs=_candidate),
     # --- finding
     Row("finding:search", Right.SEE_EMPLOYERS),
     Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),

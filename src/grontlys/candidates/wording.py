@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -16,6 +16,9 @@ from grontlys.employers.rules.vocabulary import DEMANDS, TASKS, by_code
 from grontlys.employers.wording import answer_text, label, level_text, topic_text
 from grontlys.shared import orgnr
 from grontlys.shared.text import lowered
+
+term_label = lazy(label, str)
+"""The label of a term in the language of the page on which it is shown."""
 
 KIND_WORDS: dict[Kind, Promise] = {
     Kind.AMBITION: gettext_lazy("Mål"),

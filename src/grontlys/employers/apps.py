@@ -68,6 +68,16 @@ class EmployersConfig(AppConfig):
         )
         register(
             NavItem(
+                label=_("Ny kontakt"),
+                url_name="employers:new_contact",
+                icon="PlusCircle",
+                order=15,
+                visible=shown_with(Right.STATE),
+                primary=True,
+            )
+        )
+        register(
+            NavItem(
                 label=_("Ferskhet"),
                 url_name="employers:freshness",
                 icon="Hourglass",

@@ -101,8 +101,10 @@ def day_facts(request: ActorRequest, number: int) -> HttpResponse:
     """One tap: somebody has talked with the workplace, and what stands on the line holds still."""
     place = get_object_or_404(Workplace, number=number)
     numbers = [int(part) for part in request.POST.get("statements", "").split(",") if part.isdigit()]
+    if len(numbers) > renewing.MOST_AT_ONCE:
+        raise Http404
     try:
-        made = renewing.still_true(request.actor, place, numbers[: renewing.MOST_AT_ONCE])
+        made = renewing.still_true(request.actor, place, numbers)
     except LookupError as unknown:
         raise Http404 from unknown
     except ValidationError as refused:

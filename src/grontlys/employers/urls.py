@@ -25,6 +25,7 @@ urlpatterns = [
         name="end_contact_person",
     ),
     path("arbeidsgivere/<int:number>/oppgave/<str:key>/", views.task_demands, name="task_demands"),
+    path("ny-kontakt/", visit_views.new_contact, name="new_contact"),
     path("arbeidsgivere/<int:number>/besok/", visit_views.visit, name="visit"),
     path("arbeidsgivere/<int:number>/besok/kast/", visit_views.visit_drop, name="visit_drop"),
     path("arbeidsgivere/<int:number>/besok/oppsummering/<int:visit>/", visit_views.visit_summary, name="visit_summary"),

@@ -202,7 +202,7 @@ def _place(step: Step, answer: Answer | None) -> dict[str, object]:
     unknown = Choice("yes", _("Ja, vet ikke hvor mange"), chosen=answer == "yes")
     others = [Choice(term.code, label(term), chosen=answer == term.code) for term in step.terms]
     later = [
-        Choice(f"not_now:{n}", _("Ikke nå, spør igjen %(when)s") % {"when": _in_days(n)}, _months(n))
+        Choice(f"not_now:{n}", _("Ikke nå, spør igjen om %(months)s") % {"months": _months(n)}, _months(n))
         for n in table.UNTIL_DAYS
     ]
     return {"yes": tuple(numbers), "choices": (unknown, *others), "later": tuple(later)}

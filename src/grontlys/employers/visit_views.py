@@ -29,6 +29,14 @@ from grontlys.shared.dates import parse_date
 from grontlys.web import say
 
 
+@require_GET
+@needs(Right.STATE)
+def new_contact(request: ActorRequest) -> HttpResponse:
+    """Where was one: the visits that are not finished, a search, and the workplaces one last wrote about."""
+    context = {"unfinished": visits.unfinished(request.actor), "last": visits.last_in_touch(request.actor)}
+    return render(request, "employers/new_contact.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.STATE)
 def visit(request: ActorRequest, number: int) -> HttpResponse:

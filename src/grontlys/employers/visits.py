@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,19 @@ def unfinished(actor: Actor) -> list[VisitRound]:
     return list(
         VisitRound.objects.visible_to(actor).unfinished().select_related("workplace").order_by("-moved_at", "-pk")
     )
+
+
+def last_in_touch(actor: Actor) -> list[Workplace]:
+    """The workplaces that the actor last wrote something about, newest first, without those with an unfinished round."""
+    going_on = VisitRound.objects.visible_to(actor).unfinished().order_by().values("workplace_id")
+    own = Statement.objects.visible_to(actor).filter(author_id=actor.person_id, organisation_id=actor.organisation_id)
+    newest = own.exclude(workplace_id__in=going_on).order_by().values("workplace_id").annotate(last=Max("recorded_at"))
+    numbers = [row["workplace_id"] for row in newest.order_by("-last", "workplace_id")[:_LAST_SHOWN]]
+    found = Workplace.objects.in_bulk(numbers)
+    return [found[number] for number in numbers]
+
+
+_LAST_SHOWN = 8
 
 
 def start(

@@ -21,7 +21,10 @@ def _always(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One place. `primary` makes it the big button of the telephone's bottom bar, `slot="today"` the first place there."""
+    """One place. `primary` makes it the big button of the telephone's bottom bar, `slot="today"` the first place there.
+
+    `home` says for whom it is the first page after signing in; for all others that is the first place they see.
+    """
 
     label: Label
     url_name: str
@@ -32,6 +35,7 @@ class NavItem:
     key: str = ""
     slot: str = ""
     primary: bool = False
+    home: Callable[[HttpRequest], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,25 @@ def address(url_name: str) -> str:
         return ""
 
 
-def places(request: HttpRequest) -> list[Place]:
-    """The places this person sees, in order, with the one they stand in marked."""
+def _seen(request: HttpRequest) -> list[tuple[NavItem, str]]:
     seen: list[tuple[NavItem, str]] = []
     for item in sorted(_items.values(), key=lambda item: (item.order, item.url_name)):
         url = address(item.url_name)
         if url and item.visible(request):
             seen.append((item, url))
+    return seen
+
+
+def home(request: HttpRequest) -> str:
+    """The address a person starts from: the place that says it is their home, else their first one; "" for nobody's."""
+    seen = _seen(request)
+    own = (url for item, url in seen if item.home is not None and item.home(request))
+    return next(own, seen[0][1] if seen else "")
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """The places this person sees, in order, with the one they stand in marked."""
+    seen = _seen(request)
     # Of two addresses that the page lies under, the longer one is where we are.
     here = max((url for _, url in seen if request.path.startswith(url)), key=len, default="")
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from grontlys.employers.rules.light import Fact
 from grontlys.employers.rules.renewal import Why
 
 ON = dt.date(2026, 11, 21)
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "renewal.md"
 
 
 def ago(days: int) -> dt.date:
@@ -38,7 +40,23 @@ def test_every_kind_has_one_rule_for_each_day_and_each_rule_a_source() -> None:
         for before, after in pairwise(rules):
             assert before.valid_to is not None
             assert after.valid_from == before.valid_to + dt.timedelta(days=1)
-    assert all(rule.source for rule in (*renewal.AGE_RULES, *renewal.NOTICE_RULES, *renewal.CONTACT_RULES))
+    sources = [
+        *(rule.source for rule in renewal.AGE_RULES),
+        *(rule.source for rule in renewal.NOTICE_RULES),
+        *(rule.source for rule in renewal.CONTACT_RULES),
+    ]
+    assert all(sources)
+
+
+def test_the_document_says_what_the_rules_say() -> None:
+    table = DOCUMENT.read_text().partition("<!-- ages -->")[2].partition("<!-- /ages -->")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().splitlines()[2:]]
+    written = {kind.strip("`"): (int(days), decides == "yes", source) for kind, days, decides, source in rows}
+    assert written == {
+        rule.kind.value: (rule.days, rule.kind in renewal.DECIDING, rule.source)
+        for rule in renewal.AGE_RULES
+        if rule.days is not None and rule.valid_to is None
+    }
 
 
 def test_what_ends_by_itself_is_old_before_that() -> None:
@@ -84,7 +102,7 @@ def facts(draw: st.DrawFn) -> list[Fact]:
         days, ends_in = draw(st.integers(0, 800)), draw(ends)
         if ends_in is not None and ends_in < -days:
             ends_in = -days
-        value = draw(st.sampled_from([{}, {"gone": True}, {"extent": "none"}, {"extent": "ongoing"}]))
+        value: dict[str, Any] = draw(st.sampled_from([{}, {"gone": True}, {"extent": "none"}, {"extent": "ongoing"}]))
         key = draw(st.sampled_from(["", "training", "a"]))
         made.append(fact(draw(kinds), days, ends_in=ends_in, key=key, number=number, **value))
     return made

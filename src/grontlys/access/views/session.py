@@ -29,10 +29,10 @@ def _next_or_home(request: HttpRequest) -> str:
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
-    """The first place that the person's roles open; for somebody without one, a page that says whom to ask."""
-    places = navigation.places(request)
-    if places:
-        return redirect(places[0].url)
+    """The place that the person's roles start from; for somebody without one, a page that says whom to ask."""
+    start = navigation.home(request)
+    if start:
+        return redirect(start)
     return render(request, "access/no_place.html", {"has_role": bool(request.actor.roles)})
 
 

@@ -41,6 +41,8 @@ DAYS_OPEN = 30
 MOST_SAVES = 200
 """Times an employer may save on one day: many more than anybody needs, and too few to do harm with."""
 
+_REPEAT = dt.timedelta(seconds=30)
+
 Wishes = Callable[[Said], list[Wish]]
 
 
@@ -64,7 +66,7 @@ class Answered:
 
 
 def token_of(page: SharedPage) -> str:
-    """The signed word of the link, the same each time. It opens the employer's own words about this one workplace, and nothing else."""
+    """The signed word of the link, the same each time. It opens the employer's own words about this workplace, nothing else."""
     return signing.Signer(salt=_SALT).sign_object([page.pk, page.nonce])
 
 
@@ -132,13 +134,17 @@ def _of_the_place(contact: ContactPerson | None, workplace: Workplace) -> None:
 
 
 def send_link(actor: Actor, page: SharedPage, contact: ContactPerson, *, link: str) -> None:
-    """Send the link by e-mail to a contact person at the workplace, with the sender's name and number."""
+    """Send the link by e-mail to a contact person at the workplace, with the sender's name and number. A double click is one
+    letter.
+    """
     _require_own(actor, page)
     _of_the_place(contact, page.workplace)
     if not contact.email:
         raise ValidationError(_("Kontaktpersonen har ingen e-postadresse."), code="contact")
     if not page.works(clock.today()):
         raise ValidationError(_("Lenken er stengt eller for gammel."), code="closed")
+    if page.contact_id == contact.pk and page.sent_at is not None and clock.now() - page.sent_at < _REPEAT:
+        return
     sender = Person.objects.get(pk=actor.person_id)
     context: dict[str, Any] = {
         "workplace": page.workplace,

@@ -210,7 +210,7 @@ def shared_link(request: ActorRequest, number: int) -> HttpResponse:
             say.done(request, _("Lenken er laget. Den virker i 30 dager."))
         elif what == "send":
             contact = get_object_or_404(ContactPerson, pk=_number(request.POST.get("kontakt")), workplace=workplace)
-            page = actions.open_page(actor, workplace, contact=contact)
+            page = actions.open_page(actor, workplace)
             actions.send_link(actor, page, contact, link=_absolute(page))
             say.done(request, _("Lenken er sendt til %(name)s.") % {"name": contact.name})
         elif what in ("sett", "steng"):

@@ -1,118 +1,221 @@
-"""Jobs as columns: every term's state as small numbers, and the 0/1 matrix whose product with a person's prices is the cost.
+"""Jobs as columns: a matrix whose product with a person's prices is the cost, and bits that bar.
 
-A term with k states takes k - 1 columns: "is state s" for s > 0, or "at least s" where the states are steps. Sums stay far below
-2**24, so float32 is exact.
+A dimension takes three columns (how hard each level is asked for) and a qualification one. A table takes one column for each state
+but the first, except the wide ones, which are looked up. What not knowing a demand costs is the same for everybody, so it is one
+number for each job. Sums stay far below 2**24, so float32 is exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.facts import Can, Held, Job, Person
 from grontlys.matching.engine.terms import (
     DIMENSIONS,
-    LIGHTS,
     QUALIFICATIONS,
+    TASKS,
     Term,
-    demand_of,
+    asked_of,
+    closed,
+    strength_of,
     terms_for,
+    times_state,
+    unknown_demand,
 )
 from grontlys.matching.engine.weights import Weights
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-_HARD = {code: bit for bit, code in enumerate((*QUALIFICATIONS, "full_time"))}
+_LOOKED_UP = {"task": "task", "wish": "task", "times": "times"}
+"""Terms that are looked up by a state instead of multiplied: which state."""
+
+_BIT_OF = {
+    code: bit
+    for bit, code in enumerate(
+        (*((one, level) for one in DIMENSIONS for level in (1, 2, 3)), *QUALIFICATIONS, "full_time", "closed", *TASKS)
+    )
+}
+WORDS = -(-len(_BIT_OF) // 64)
+"""Machine words that hold one bit for everything that can bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Jobs ready for one purpose, in the order given.
 
-    `matrix` (jobs, columns) float32 of 0 and 1; `states` (jobs, terms) uint8; `number` int64; `place` int32 index into `places`;
-    `task` uint8 (0 unknown); `hard` int64 bits of absolute requirements that are no dimension; `hard_level` (jobs, dimensions)
-    uint8, the level that is absolute, 0 none; `red` bool.
+    `matrix` (jobs, width) float32 of 0, 1, 2 and 4; `unknown` uint64, a bit for each dimension whose demand is not known; `bars`
+    (words, jobs) uint64; `task` and `times` uint8 states (0 unknown); `number` int64; `place` int32 index into `places`; `starts`
+    where each place begins if the jobs stand by place, else None: then only what is within reach is read.
     """
 
     purpose: str
     matrix: Array
-    states: Array
+    unknown: Array
+    bars: Array
+    task: Array
+    times: Array
     number: Array
     place: Array
     places: tuple[str, ...]
-    task: Array
-    hard: Array
-    hard_level: Array
-    red: Array
+    starts: Array | None
+    _kept: dict[tuple[int, ...], Array] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.number)
 
+    def unknown_cost(self, weights: Weights) -> Array:
+        """What unknown demands cost at each job, float32; kept for the weights last used."""
+        price = tuple(unknown_demand(code, weights) for code in DIMENSIONS)
+        if price not in self._kept:
+            found = np.zeros(len(self), dtype=np.float32)
+            for at, one in enumerate(price):
+                found += ((self.unknown >> np.uint64(at)) & np.uint64(1)).astype(np.float32) * np.float32(one)
+            self._kept.clear()
+            self._kept[price] = found
+        return self._kept[price]
 
-def states_of(jobs: Sequence[Job], terms: Sequence[Term]) -> Array:
-    """The state of every term for every job, (jobs, terms) uint8."""
-    return np.array([[term.state(job) for term in terms] for job in jobs], dtype=np.uint8).reshape(
-        len(jobs), len(terms)
+    def arrays(self) -> dict[str, Array]:
+        """What to keep in a file: plain arrays, the matrix as bytes."""
+        return {
+            "purpose": np.array(self.purpose),
+            "matrix": self.matrix.astype(np.uint8),
+            "unknown": self.unknown,
+            "bars": self.bars,
+            "task": self.task,
+            "times": self.times,
+            "number": self.number,
+            "place": self.place,
+            "places": np.array(self.places, dtype=np.str_),
+        }
+
+
+def columns_from(arrays: dict[str, Array]) -> Columns:
+    """Columns from what `Columns.arrays` gave. Raises ValueError where they were made with another set of terms."""
+    purpose, matrix = str(arrays["purpose"]), arrays["matrix"].astype(np.float32)
+    if matrix.shape[1:] != (width_for(purpose),) or arrays["bars"].shape[:1] != (WORDS,):
+        raise ValueError("the columns were made with other terms")
+    return _columns(
+        purpose,
+        matrix,
+        {name: arrays[name] for name in ("unknown", "bars", "task", "times", "number", "place")},
+        tuple(arrays["places"].tolist()),
     )
 
 
-def expand(states: Array, terms: Sequence[Term]) -> Array:
-    """The 0/1 matrix of states, (jobs, sum of states - 1) float32."""
-    matrix = np.empty((len(states), sum(term.states - 1 for term in terms)), dtype=np.float32)
-    at = 0
-    for column, term in enumerate(terms):
-        state = states[:, column]
-        for value in range(1, term.states):
-            matrix[:, at] = state >= value if term.ordered else state == value
-            at += 1
-    return matrix
+def _columns(purpose: str, matrix: Array, rest: dict[str, Array], places: tuple[str, ...]) -> Columns:
+    place = rest["place"]
+    starts = None
+    if not len(place) or bool((np.diff(place) >= 0).all()):
+        starts = np.searchsorted(place, np.arange(len(places) + 1))
+    return Columns(purpose, matrix, places=places, starts=starts, **rest)
+
+
+def multiplied(purpose: str) -> tuple[Term, ...]:
+    """The terms that stand in the matrix, in its order."""
+    return tuple(term for term in terms_for(purpose) if term.name not in _LOOKED_UP)
+
+
+def width_for(purpose: str) -> int:
+    """How many columns the matrix has."""
+    return sum(term.width for term in multiplied(purpose))
 
 
 def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
     """Columns of plain jobs for "training" or "hiring"."""
-    terms = terms_for(purpose)
-    states = states_of(jobs, terms)
+    profile_terms = tuple(term for term in multiplied(purpose) if term.kind != "table")
+    tables = tuple(term for term in multiplied(purpose) if term.kind == "table")
     places = tuple(sorted({job.municipality for job in jobs}))
-    index = {place: i for i, place in enumerate(places)}
-    hard_level = np.zeros((len(jobs), len(DIMENSIONS)), dtype=np.uint8)
-    hard = np.zeros(len(jobs), dtype=np.int64)
+    at_place = {place: at for at, place in enumerate(places)}
+    # Many jobs ask the same: each way of asking is worked out once.
+    profiles: dict[tuple[Any, ...], int] = {}
+    rows: list[tuple[tuple[int, ...], int, int]] = []
+    which = np.empty(len(jobs), dtype=np.int64)
+    matrix = np.empty((len(jobs), width_for(purpose)), dtype=np.float32)
+    left = sum(term.width for term in profile_terms)
+    others = np.empty((len(jobs), matrix.shape[1] - left), dtype=np.uint8)
+    own_bars: list[int] = []
     for row, job in enumerate(jobs):
-        for code, (strength, _level) in job.requirements.items():
-            if strength != "absolute":
-                continue
-            if code in _HARD:
-                hard[row] |= 1 << _HARD[code]
-            elif code in DIMENSIONS:
-                hard_level[row, DIMENSIONS.index(code)] = demand_of(job, code) or 0
-    names = [term.name for term in terms]
-    return Columns(
+        key = (tuple(sorted(job.demands.items())), tuple(sorted(job.requirements.items())))
+        found = profiles.get(key)
+        if found is None:
+            found = profiles[key] = len(rows)
+            rows.append(_profile(job, profile_terms))
+        which[row] = found
+        others[row] = [number for term in tables for number in term.numbers(job)]
+        own_bars.append(
+            _bits(["closed"] if closed(job, purpose) else []) | _bits([job.task] if job.task in TASKS else [])
+        )
+    shown = np.array([numbers for numbers, _unknown, _bars in rows], dtype=np.uint8).reshape(len(rows), left)
+    matrix[:, :left] = shown[which]
+    matrix[:, left:] = others
+    unknown = np.array([one for _numbers, one, _bars in rows], dtype=np.uint64)[which]
+    bars = np.array([_words(one) for _numbers, _unknown, one in rows], dtype=np.uint64).reshape(len(rows), WORDS)
+    own = np.array([_words(one) for one in own_bars], dtype=np.uint64).reshape(len(jobs), WORDS)
+    return _columns(
         purpose,
-        expand(states, terms),
-        states,
-        np.array([job.number for job in jobs], dtype=np.int64),
-        np.array([index[job.municipality] for job in jobs], dtype=np.int32),
+        matrix,
+        {
+            "unknown": unknown,
+            "bars": np.ascontiguousarray((bars[which] | own).T),
+            "task": np.array([TASKS.index(job.task) + 1 if job.task in TASKS else 0 for job in jobs], dtype=np.uint8),
+            "times": np.array([times_state(job) for job in jobs], dtype=np.uint8),
+            "number": np.array([job.number for job in jobs], dtype=np.int64),
+            "place": np.array([at_place[job.municipality] for job in jobs], dtype=np.int32),
+        },
         places,
-        states[:, names.index("task")] if len(jobs) else np.zeros(0, np.uint8),
-        hard,
-        hard_level,
-        states[:, names.index(f"light:{purpose}")] == LIGHTS.index("red") if len(jobs) else np.zeros(0, bool),
     )
 
 
-def prices(person: Person, weights: Weights, purpose: str) -> tuple[int, Array]:
-    """What the columns cost a person: the part all jobs share, and a price for each column, float32 of whole numbers."""
+def _profile(job: Job, terms: Sequence[Term]) -> tuple[tuple[int, ...], int, int]:
+    """What a job's demands and requirements show: the numbers, a bit for each unknown demand, and the bits that bar."""
+    unknown, bars = 0, list[Any]()
+    for at, code in enumerate(DIMENSIONS):
+        asked = asked_of(job, code)
+        unknown |= (asked.level is None) << at
+        bars += [(code, level) for level in range(1, asked.must + 1)]
+    bars += [code for code in (*QUALIFICATIONS, "full_time") if strength_of(job, code) == "absolute"]
+    return tuple(number for term in terms for number in term.numbers(job)), unknown, _bits(bars)
+
+
+def _bits(codes: Iterable[Any]) -> int:
+    found = 0
+    for code in codes:
+        found |= 1 << _BIT_OF[code]
+    return found
+
+
+def _words(bits: int) -> list[int]:
+    return [(bits >> (64 * word)) & (2**64 - 1) for word in range(WORDS)]
+
+
+def barred_by(person: Person) -> list[int]:
+    """The bits that keep a person out, as machine words: levels above what is met, what is not held, tasks that cannot be done."""
+    codes: list[Any] = ["closed"]
+    for code, able in person.abilities.items():
+        met = max(able, person.adapted.get(code, able))
+        codes += [(code, level) for level in range(met + 1, 4)]
+    codes += [code for code, held in person.qualifications.items() if held == Held.HAS_NOT and code in QUALIFICATIONS]
+    if person.percent is not None and person.percent[1] < 100:
+        codes.append("full_time")
+    cannot = (task for task, can in person.tasks.items() if can == Can.CANNOT)
+    codes += [task for task in (*person.avoids, *cannot) if task in TASKS]
+    return _words(_bits(codes))
+
+
+def prices(person: Person, weights: Weights, purpose: str) -> tuple[int, Array, dict[str, Array]]:
+    """What the columns cost a person: the part all jobs share, a price for each column of the matrix (float32 of whole numbers),
+    and for each state that is looked up a table of costs."""
     shared, found = 0, list[int]()
+    looked_up = {"task": np.zeros(len(TASKS) + 1, dtype=np.float32), "times": np.zeros(16, dtype=np.float32)}
     for term in terms_for(purpose):
-        costs = term.costs(person, weights)
-        shared += costs[0]
-        before = costs[:-1] if term.ordered else [costs[0]] * (term.states - 1)
-        found += [cost - start for cost, start in zip(costs[1:], before, strict=True)]
-    return shared, np.array(found, dtype=np.float32)
-
-
-def hard_bits(codes: Sequence[str]) -> int:
-    """Bits of the absolute requirements that are no dimension."""
-    return sum(1 << _HARD[code] for code in codes if code in _HARD)
+        base, price = term.prices(person, weights)
+        shared += base
+        if state := _LOOKED_UP.get(term.name):
+            looked_up[state][1:] += np.array(price, dtype=np.float32)
+        else:
+            found += price
+    return shared, np.array(found, dtype=np.float32), looked_up

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -34,7 +34,8 @@ class Person:
     `abilities`: dimension to the highest level 0-3 the person meets; `adapted`: dimension to the level met with an adaptation,
     named in `adaptations`. `tasks`: task to Can. `qualifications`: requirement code to Held. `percent`: least and most of a full
     post; `times`: codes of TIMES the person can work. `near`: municipality to 0-3, from next door to the edge of reach; a place
-    not in it is out of reach; empty means the whole country. `avoid`: organisation numbers never to suggest.
+    not in it is out of reach; empty means the whole country. `avoid`: organisation numbers never to suggest. `evidence`: codes of
+    EVIDENCE that somebody has seen; it costs and earns nothing, and is named first.
     """
 
     abilities: Mapping[str, int] = _NOTHING
@@ -53,6 +54,7 @@ class Person:
     times: frozenset[str] = frozenset()
     near: Mapping[str, int] = _NOTHING
     avoid: frozenset[int] = frozenset()
+    evidence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Job:
 
     `demands`: dimension to level 0-3. `requirements`: code to (strength, level); the level of a dimension is 1-3, 0 where not
     said. `part_time`: True, False or None; `least`: smallest post in percent. Lights and likelihood are words; "" is unknown.
+
+    What follows has no price, and is used for the answer and for what lowers the employer's risk: `hiring_stance` (codes of
+    STANCES), `tries_first` (tries everybody before hiring), `size` (SIZE_CLASSES), `supervision_hours` a week for a newcomer,
+    `adapted` (has adapted work before), `worked` (ADAPTATIONS that worked there), `other_tasks` (OTHER_TASKS) and `supports`
+    (SUPPORTS the employer has asked for).
     """
 
     number: int
@@ -79,3 +86,24 @@ class Job:
     training: str = "grey"
     hiring: str = "grey"
     likelihood: str = ""
+    hiring_stance: str = ""
+    tries_first: bool | None = None
+    size: str = ""
+    supervision_hours: int | None = None
+    adapted: bool | None = None
+    worked: frozenset[str] = frozenset()
+    other_tasks: str = ""
+    supports: frozenset[str] = frozenset()
+
+
+CERTIFICATE = "police_certificate"
+
+
+def without_certificate(person: Person, job: Job) -> tuple[Person, Job]:
+    """The same two as people are sought for an opening: nothing is asked of a police certificate, and nothing told of it.
+
+    That somebody is missing from a list of people for an opening must never tell that no certificate can be shown.
+    """
+    held = {code: value for code, value in person.qualifications.items() if code != CERTIFICATE}
+    asked = {code: value for code, value in job.requirements.items() if code != CERTIFICATE}
+    return replace(person, qualifications=held), replace(job, requirements=asked)

@@ -1,18 +1,22 @@
-"""Scores: one person against all jobs. Geography and hard requirements first, arithmetic last."""
+"""Scores: one person against all jobs. What is out of reach is not read; what bars is a few bits; the rest is one product."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from grontlys.matching.engine.columns import Array, Columns, hard_bits, prices
-from grontlys.matching.engine.facts import Can, Held, Person
-from grontlys.matching.engine.terms import DIMENSIONS, TASKS, distance_cost
+from grontlys.matching.engine.columns import Array, Columns, barred_by, prices
+from grontlys.matching.engine.facts import Person
+from grontlys.matching.engine.terms import distance_cost
 from grontlys.matching.engine.weights import Weights
 
 BLOCKED = np.iinfo(np.int32).min
 """The score of a job that something absolute keeps the person from."""
+_BLOCK = 128
+_STRIDE = 16_384
+"""Rows taken at a time, so that what is worked on stays in the cache."""
 
 
 class Top(NamedTuple):
@@ -22,48 +26,76 @@ class Top(NamedTuple):
     scores: Array
 
 
-def blocked(person: Person, columns: Columns) -> Array:
-    """Which jobs something absolute keeps the person from, bool (jobs,)."""
-    reach = np.array(
-        [not person.near or not place or place in person.near for place in columns.places] or [True], dtype=bool
-    )
-    out = columns.red | ~reach[columns.place]
-    never = np.zeros(len(TASKS) + 1, dtype=bool)
-    for code in (*person.avoids, *(task for task, can in person.tasks.items() if can == Can.CANNOT)):
-        if code in TASKS:
-            never[TASKS.index(code) + 1] = True
-    out |= never[columns.task]
-    lacks = [code for code, held in person.qualifications.items() if held == Held.HAS_NOT]
-    if person.percent is not None and person.percent[1] < 100:
-        lacks.append("full_time")
-    if bits := hard_bits(lacks):
-        out |= (columns.hard & bits) != 0
-    for code, able in person.abilities.items():
-        out |= columns.hard_level[:, DIMENSIONS.index(code)] > max(able, person.adapted.get(code, able))
-    if person.avoid:
-        out |= np.isin(columns.number, np.fromiter(person.avoid, np.int64))
-    return out
+def _spans(columns: Columns, way: list[int | None]) -> Iterator[tuple[int, int]]:
+    """Runs of rows that hold all places within reach, each no longer than is good for the cache."""
+    if columns.starts is None or None not in way:
+        spans = [(0, len(columns))]
+    else:
+        spans = []
+        for at, cost in enumerate(way):
+            begin, end = int(columns.starts[at]), int(columns.starts[at + 1])
+            if cost is not None and spans and spans[-1][1] == begin:
+                spans[-1] = (spans[-1][0], end)
+            elif cost is not None:
+                spans.append((begin, end))
+    for begin, end in spans:
+        for start in range(begin, end, _STRIDE):
+            yield start, min(start + _STRIDE, end)
 
 
 def scores(person: Person, columns: Columns, weights: Weights) -> Array:
     """The score of every job, int32 (jobs,); BLOCKED where something absolute is in the way."""
-    shared, price = prices(person, weights, columns.purpose)
-    way = [distance_cost(person, place, weights) or 0 for place in columns.places] or [0]
-    cost = columns.matrix @ price + np.array(way, dtype=np.float32)[columns.place]
-    found: Array = -(cost.astype(np.int32) + np.int32(shared))
-    found[blocked(person, columns)] = BLOCKED
+    shared, price, looked_up = prices(person, weights, columns.purpose)
+    way = [distance_cost(person, place, weights) for place in columns.places]
+    step = np.array([cost or 0 for cost in way] or [0], dtype=np.float32)
+    far = np.array([cost is None for cost in way] or [False])
+    unknown = columns.unknown_cost(weights)
+    bars = [(at, np.uint64(word)) for at, word in enumerate(barred_by(person)) if word]
+    found: Array = np.full(len(columns), BLOCKED, dtype=np.int32)
+    for begin, end in _spans(columns, way):
+        here = slice(begin, end)
+        cost = columns.matrix[here] @ price
+        cost += unknown[here]
+        cost += looked_up["task"][columns.task[here]]
+        if person.times:
+            cost += looked_up["times"][columns.times[here]]
+        out = np.zeros(end - begin, dtype=bool)
+        if person.near:
+            cost += step[columns.place[here]]
+            out |= far[columns.place[here]]
+        for at, word in bars:
+            out |= (columns.bars[at, here] & word) != 0
+        if person.avoid:
+            out |= np.isin(columns.number[here], np.fromiter(person.avoid, np.int64))
+        cost += shared
+        np.negative(cost, out=cost)
+        found[here] = np.where(out, BLOCKED, cost.astype(np.int32))
     return found
 
 
+def blocked(person: Person, columns: Columns, weights: Weights) -> Array:
+    """Which jobs something absolute keeps the person from, bool (jobs,)."""
+    out: Array = scores(person, columns, weights) == BLOCKED
+    return out
+
+
 def top(found: Array, columns: Columns, most: int) -> Top:
-    """The `most` best, by score and then by organisation number; blocked ones are left out."""
-    open_rows = np.flatnonzero(found != BLOCKED)
-    if len(open_rows) > most > 0:
-        edge = np.partition(found[open_rows], -most)[-most]
-        open_rows = open_rows[found[open_rows] >= edge]
-    order = np.lexsort((columns.task[open_rows], columns.number[open_rows], -found[open_rows].astype(np.int64)))
-    rows: Array = open_rows[order][:most]
-    return Top(rows, found[rows])
+    """The `most` best, by score, then by organisation number and task, whatever the order of jobs; blocked ones are left out."""
+    most = max(most, 0)
+    edge = _edge(found, most)
+    rows = np.flatnonzero((found >= edge) & (found != BLOCKED))
+    order = np.lexsort((columns.task[rows], columns.number[rows], -found[rows].astype(np.int64)))
+    kept: Array = rows[order][:most]
+    return Top(kept, found[kept])
+
+
+def _edge(found: Array, most: int) -> int:
+    """A score that at least the `most` best reach: the best of each block, and among these the one so far down."""
+    whole = len(found) // _BLOCK
+    if not 0 < most <= whole:
+        return BLOCKED
+    best = found[: whole * _BLOCK].reshape(whole, _BLOCK).max(axis=1)
+    return int(np.partition(best, whole - most)[whole - most])
 
 
 def best_of_each(ranked: Top, columns: Columns) -> list[tuple[int, int]]:
@@ -71,7 +103,7 @@ def best_of_each(ranked: Top, columns: Columns) -> list[tuple[int, int]]:
     seen: set[int] = set()
     kept: list[tuple[int, int]] = []
     for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
-        number: Any = int(columns.number[row])
+        number = int(columns.number[row])
         if number not in seen:
             seen.add(number)
             kept.append((row, score))

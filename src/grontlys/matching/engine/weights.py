@@ -13,11 +13,21 @@ from dataclasses import dataclass
 from grontlys.employers.rules.vocabulary import DEMANDS
 
 UNKNOWN = 1
-"""What not knowing costs, times the weight: more than a known fit, less than a known misfit of one level."""
+"""What not knowing costs: more than a known fit, never more than a known misfit."""
 LEVEL = 4
-"""What one level of demand above the ability costs, times the weight."""
+"""What one level of demand above the ability costs."""
 ADAPTED = 1
-"""What a level costs that an adaptation is known to close, times the weight."""
+"""What a level costs that an adaptation is known to close."""
+LACKS = 8
+"""What a licence or certificate costs that the person has not."""
+PLANNED = 2
+"""What one costs that the person is going to take."""
+KIND = 12
+"""What a misfit of a whole kind costs, such as a time of day: as three levels."""
+
+FULL, LEARNABLE, PREFERRED = 4, 2, 1
+"""How hard something is asked for, as a factor: what a task asks or the workplace must have; what can be learned there; what is
+wished. Costs are whole numbers in quarters, so that half and a quarter of each cost is whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from grontlys.candidates import seen_views, views
+
+app_name = "candidates"
+_ONE = "kandidater/<slug:code>/"
+urlpatterns = [
+    path("kandidater/", views.candidates, name="candidates"),
+    path("kandidater/ny/", views.new_candidate, name="new"),
+    path("kandidater/finn/", views.find, name="find"),
+    path("kandidater/sjekk/", views.check, name="check"),
+    path(_ONE, views.candidate, name="candidate"),
+    path(_ONE + "hva-gar-bra/", views.abilities, name="abilities"),
+    path(_ONE + "oppgaver/", views.tasks, name="tasks"),
+    path(_ONE + "kontakt/", views.contact, name="contact"),
+    path(_ONE + "legg-inn/<slug:slug>/", views.verb, name="verb"),
+    path(_ONE + "trekk-tilbake/", views.withdraw, name="withdraw"),
+    path(_ONE + "gjelder-ikke/<int:record>/", views.end_record, name="end_record"),
+    path(_ONE + "hvem-ser/", seen_views.who_sees, name="who_sees"),
+    path(_ONE + "hvem-ser/kollega/", seen_views.colleague, name="colleague"),
+    path(_ONE + "hvem-ser/samtykke/", seen_views.consent, name="consent"),
+    path(_ONE + "hvem-ser/samtykke/<int:number>/trekk/", seen_views.withdraw_consent, name="withdraw_consent"),
+    path(_ONE + "hvem-ser/folger/<int:number>/slutt/", seen_views.end_following, name="end_following"),
+    path(_ONE + "hvem-ser/beskyttelse/", seen_views.protection, name="protection"),
+    path(_ONE + "fil/", seen_views.export, name="export"),
+    path(_ONE + "slett/", seen_views.erase, name="erase"),
+]

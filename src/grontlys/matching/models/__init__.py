@@ -1,0 +1,3 @@
+from grontlys.matching.models.decision import Decision, OverloadAnswer
+
+__all__ = ["Decision", "OverloadAnswer"]

@@ -1,0 +1,165 @@
+"""One candidate held against the workplaces within reach: who fits, in which order, and what keeps the rest away.
+
+Order: fit, then the light of the purpose, then the least contact lately, then the organisation number (system.md section 3).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grontlys.matching import places
+from grontlys.matching.engine.explaining import Sign, explain
+from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.scoring import BLOCKED, scores
+from grontlys.matching.engine.terms import LIGHTS
+from grontlys.matching.engine.weights import Weights, weights_on
+from grontlys.matching.places import Table
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class Found(NamedTuple):
+    """One workplace of a ranked list, with its best job and how well that fits (0 is a perfect fit, lower is farther)."""
+
+    number: int
+    municipality: str
+    score: int
+    job: Job
+
+
+class Near(NamedTuple):
+    """What one condition less would open: the term of the condition, and how many more workplaces."""
+
+    term: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """All workplaces that nothing absolute keeps a person from, best first. `within` is how many lie within reach."""
+
+    purpose: str
+    weights: Weights
+    numbers: Array
+    scores: Array
+    within: int
+    _codes: Array
+    _rows: Array
+    _tables: tuple[tuple[str, Table], ...]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def only(self, numbers: Array) -> Ranked:
+        """Those of them among these organisation numbers, in the same order."""
+        return self._kept(np.isin(self.numbers, numbers))
+
+    def but(self, numbers: Array) -> Ranked:
+        """The list without these organisation numbers."""
+        return self._kept(~np.isin(self.numbers, numbers))
+
+    def _kept(self, keep: Array) -> Ranked:
+        return Ranked(
+            self.purpose,
+            self.weights,
+            self.numbers[keep],
+            self.scores[keep],
+            self.within,
+            self._codes[keep],
+            self._rows[keep],
+            self._tables,
+        )
+
+    def page(self, offset: int, limit: int) -> list[Found]:
+        """So many of them from there on."""
+        return [self._found(at) for at in range(offset, min(offset + limit, len(self.numbers)))]
+
+    def _found(self, at: int) -> Found:
+        code, table = self._tables[int(self._codes[at])]
+        number = int(self.numbers[at])
+        return Found(number, code, int(self.scores[at]), table.job(int(self._rows[at]), self.purpose, number))
+
+
+def rank(person: Person, purpose: str, on: dt.date) -> Ranked:
+    """The workplaces within the person's reach that nothing absolute rules out, each once with its best job.
+
+    Nobody has all the country for reach: without a home there is nothing to rank.
+    """
+    weights = weights_on(on)
+    found = tuple(places.tables(person.near, on).items()) if person.near else ()
+    parts: list[tuple[Array, Array, Array, Array, Array, Array]] = []
+    for at, (_code, table) in enumerate(found):
+        if not len(table.numbers):
+            continue
+        by_row = scores(person, table.columns_for(purpose), weights)
+        of_members = by_row[table.of]
+        rank_of_row = np.array([LIGHTS.index(getattr(job, purpose)) for job in table.jobs], dtype=np.int8)
+        open_ones = of_members != BLOCKED
+        if person.avoid:
+            open_ones &= ~np.isin(table.numbers, np.fromiter(person.avoid, np.int64))
+        keep = np.flatnonzero(open_ones)
+        rows = table.of[keep]
+        parts.append(
+            (
+                of_members[keep],
+                rank_of_row[rows],
+                table.load[keep],
+                table.numbers[keep],
+                np.full(len(keep), at, np.int32),
+                rows,
+            )
+        )
+    within = sum(len(np.unique(table.numbers)) for _code, table in found)
+    empty = np.zeros(0, np.int64)
+    score, light, load, number, code, row = (
+        (np.concatenate([part[n] for part in parts]) for n in range(6)) if parts else (empty,) * 6
+    )
+    order = np.lexsort((row, number, load, light, -score.astype(np.int64)))
+    # The first time a workplace comes is its best job.
+    _numbers, first = np.unique(number[order], return_index=True)
+    order = order[np.sort(first)]
+    return Ranked(purpose, weights, number[order], score[order], within, code[order], row[order], found)
+
+
+def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[Job]:
+    """The jobs of one workplace; none where it is barred, has ended, or is not known."""
+    table = places.tables([municipality], on)[municipality]
+    return [table.job(row, purpose, number) for row in table.of[table.numbers == number].tolist()]
+
+
+def best_job(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> Job:
+    """The job that fits best, as the list takes it. Raises ValueError for none."""
+
+    def key(job: Job) -> tuple[bool, int]:
+        told = explain(person, job, weights, purpose)
+        return (bool(told.of(Sign.BLOCKS)), -told.score)
+
+    return min(jobs, key=key)
+
+
+def near_misses(person: Person, ranked: Ranked, most: int = 5) -> list[Near]:
+    """The conditions that each by itself keep the person from most workplaces: one less would open so many. Most first.
+
+    What the person has said no to is no condition, and neither is an employer's no.
+    """
+    opened: dict[str, set[int]] = defaultdict(set)
+    taken = set(ranked.numbers.tolist())
+    for _code, table in ranked._tables:
+        for job in table.jobs:
+            if job.number in taken or job.number in person.avoid or not job.requirements:
+                continue
+            blocks = [
+                line.term
+                for line in explain(person, job, ranked.weights, ranked.purpose).lines
+                if line.sign is Sign.BLOCKS and line.term != "distance"
+            ]
+            if len(blocks) == 1 and blocks[0].partition(":")[0] in ("qualification", "dimension", "least"):
+                opened[blocks[0]].add(job.number)
+    counted = sorted(((len(numbers), term) for term, numbers in opened.items()), key=lambda pair: (-pair[0], pair[1]))
+    return [Near(term, more) for more, term in counted[:most]]
