@@ -30,6 +30,7 @@ PAGES = [
     Picture("employers", _SEARCH, "sigrid"),
     Picture("workplace", _SEARCH, "sigrid", first=""),
     Picture("confirm-opening", _SEARCH, "sigrid", first="bekreft-plass/"),
+    Picture("shared-page", _SEARCH, "sigrid", first="felles/"),
     Picture("today", "/i-dag/", "petter"),
     Picture("freshness", "/kontor/ferskhet/", "ingrid"),
     Picture("staff", "/ansatte/", "ingrid"),

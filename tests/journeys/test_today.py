@@ -14,6 +14,7 @@ from grontlys.employers.models import DaySnooze, Statement
 from grontlys.employers.rules.kinds import Basis, Kind
 from grontlys.shared import clock
 from tests.factories import make_contact, make_organisation, make_person, make_workplace, state
+from tests.harness import browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,17 +134,21 @@ def test_with_a_thumb(full_day: Any, page_phone: Any, sign_in: Callable[..., Non
 
 
 def test_old_facts_are_read_without_colour(
-    full_day: Any, page_phone: Any, sign_in: Callable[..., None], axe: Callable[[Any], None]
+    full_day: Any, new_page: Callable[..., Any], sign_in: Callable[..., None], axe: Callable[[Any], None]
 ) -> None:
     person, hjem = full_day
     state(hjem, Kind.TASK, "cleaning", {"demands": {"standing": 2}}, by=person, days_ago=500)
     state(hjem, Kind.REQUIREMENT, "forklift", {"strength": "absolute", "level": ""}, by=person, days_ago=500)
-    page = page_phone
+    page = new_page(**{**browser.PHONE, "color_scheme": "dark"})
     sign_in(page, person)
     page.goto(f"/arbeidsgivere/{hjem.number}/")
     expect(page.get_by_text("gammelt").first).to_be_visible()
     axe(page)
     picture(page, "old-facts-phone")
+    page.goto("/i-dag/")
+    expect(page.get_by_role("region", name="Denne uka")).to_contain_text("gammelt")
+    axe(page)
+    page.goto(f"/arbeidsgivere/{hjem.number}/")
     page.get_by_role("button", name="Ja, det stemmer: Krav").tap()
     expect(page.get_by_text("Det står som bekreftet i dag.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "no sideways scroll"

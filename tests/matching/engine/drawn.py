@@ -125,32 +125,30 @@ def many_jobs(count: int, seed: int, places: list[str] | None = None) -> list[Jo
     rng = random.Random(seed)
     places = places or PLACES
     maybe = lambda values, chance=0.5: rng.choice(values) if rng.random() < chance else None  # noqa: E731
-    found = []
-    for at in range(count):
-        found.append(
-            Job(
-                number=900_000_000 + at // 2,
-                task=maybe(TASKS, 0.8) or "",
-                municipality=rng.choice(places),
-                demands={code: rng.randint(0, 3) for code in DIMENSIONS if rng.random() < 0.4},
-                requirements={
-                    code: (rng.choice(STRENGTHS), rng.randint(0, 3)) for code in REQUIREMENTS if rng.random() < 0.05
-                },
-                group=maybe(GROUPS) or "",
-                structure=maybe(STRUCTURES) or "",
-                feedback=maybe(FEEDBACK) or "",
-                tone=frozenset(rng.sample(TONES, rng.randint(0, 2))),
-                carer=maybe([True, False]),
-                part_time=maybe([True, False]),
-                least=maybe([20, 50, 100]),
-                times=frozenset(rng.sample(TIMES, rng.randint(0, 3))),
-                training=rng.choice(["green", "yellow", "grey", "red"]),
-                hiring=rng.choice(["green", "yellow", "grey", "red"]),
-                likelihood=rng.choice(["", "more", "like", "less"]),
-                hiring_stance=rng.choice(["", "trial_only"]),
-            )
+    return [
+        Job(
+            number=900_000_000 + at // 2,
+            task=maybe(TASKS, 0.8) or "",
+            municipality=rng.choice(places),
+            demands={code: rng.randint(0, 3) for code in DIMENSIONS if rng.random() < 0.4},
+            requirements={
+                code: (rng.choice(STRENGTHS), rng.randint(0, 3)) for code in REQUIREMENTS if rng.random() < 0.05
+            },
+            group=maybe(GROUPS) or "",
+            structure=maybe(STRUCTURES) or "",
+            feedback=maybe(FEEDBACK) or "",
+            tone=frozenset(rng.sample(TONES, rng.randint(0, 2))),
+            carer=maybe([True, False]),
+            part_time=maybe([True, False]),
+            least=maybe([20, 50, 100]),
+            times=frozenset(rng.sample(TIMES, rng.randint(0, 3))),
+            training=rng.choice(["green", "yellow", "grey", "red"]),
+            hiring=rng.choice(["green", "yellow", "grey", "red"]),
+            likelihood=rng.choice(["", "more", "like", "less"]),
+            hiring_stance=rng.choice(["", "trial_only"]),
         )
-    return found
+        for at in range(count)
+    ]
 
 
 def one_person(seed: int, near: dict[str, int] | None = None) -> Person:

@@ -33,7 +33,7 @@ def dimension(person: Person, job: Job, code: str, weight: int) -> tuple[int, bo
     met = None if able is None else max([able, *([person.adapted[code]] if code in person.adapted else [])])
     must = 0
     if strength == "absolute":
-        must = said if said else max(task if task is not None else 0, 1)
+        must = said or max(task if task is not None else 0, 1)
     bars = met is not None and met < must
     if task is None and (strength == "" or said == 0):
         return 4 * weight, bars

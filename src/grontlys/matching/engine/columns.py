@@ -126,7 +126,8 @@ def width_for(purpose: str) -> int:
 
 def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
     """Columns of plain jobs for "training" or "hiring"."""
-    profile_terms = tuple(term for term in multiplied(purpose) if term.kind != "table")
+    # The matrix begins with the dimensions, then the qualifications.
+    qualifications = tuple(term for term in multiplied(purpose) if term.kind == "qualification")
     tables = tuple(term for term in multiplied(purpose) if term.kind == "table")
     places = tuple(sorted({job.municipality for job in jobs}))
     at_place = {place: at for at, place in enumerate(places)}
@@ -135,7 +136,7 @@ def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
     rows: list[tuple[tuple[int, ...], int, int]] = []
     which = np.empty(len(jobs), dtype=np.int64)
     matrix = np.empty((len(jobs), width_for(purpose)), dtype=np.float32)
-    left = sum(term.width for term in profile_terms)
+    left = 3 * len(DIMENSIONS) + len(qualifications)
     others = np.empty((len(jobs), matrix.shape[1] - left), dtype=np.uint8)
     own_bars: list[int] = []
     for row, job in enumerate(jobs):
@@ -143,7 +144,7 @@ def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
         found = profiles.get(key)
         if found is None:
             found = profiles[key] = len(rows)
-            rows.append(_profile(job, profile_terms))
+            rows.append(_profile(job, qualifications))
         which[row] = found
         others[row] = [number for term in tables for number in term.numbers(job)]
         own_bars.append(
@@ -172,13 +173,15 @@ def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
 
 def _profile(job: Job, terms: Sequence[Term]) -> tuple[tuple[int, ...], int, int]:
     """What a job's demands and requirements show: the numbers, a bit for each unknown demand, and the bits that bar."""
-    unknown, bars = 0, list[Any]()
+    unknown, bars, shown = 0, list[Any](), list[int]()
     for at, code in enumerate(DIMENSIONS):
         asked = asked_of(job, code)
+        shown += asked.steps
         unknown |= (asked.level is None) << at
         bars += [(code, level) for level in range(1, asked.must + 1)]
     bars += [code for code in (*QUALIFICATIONS, "full_time") if strength_of(job, code) == "absolute"]
-    return tuple(number for term in terms for number in term.numbers(job)), unknown, _bits(bars)
+    shown += [number for term in terms for number in term.numbers(job)]
+    return tuple(shown), unknown, _bits(bars)
 
 
 def _bits(codes: Iterable[Any]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
@@ -78,6 +79,8 @@ def asked_of(job: Job, dimension: str) -> Asked:
     said, or at least the task's, or at least a little. What can be learned there counts half, and what is only wished a quarter.
     """
     seen = job.demands.get(dimension)
+    if not job.requirements:
+        return _asked(seen, FULL, seen or 0, 0)
     strength, said = job.requirements.get(dimension, ("", 0))
     for code, (same, level) in _SAME_AS_DIMENSION.items():
         if same == dimension and not strength and code in job.requirements:
@@ -94,6 +97,7 @@ def asked_of(job: Job, dimension: str) -> Asked:
     return _asked(known, PREFERRED, seen or 0, 0)
 
 
+@cache
 def _asked(level: int | None, factor: int, full_to: int, must: int) -> Asked:
     """Levels up to `level`: with `factor`, but a wish never makes softer what the task is seen to ask (up to `full_to`)."""
     if level is None:
