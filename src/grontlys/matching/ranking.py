@@ -15,13 +15,19 @@ import numpy as np
 
 from grontlys.matching import places
 from grontlys.matching.engine.explaining import Sign, explain
-from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.facts import Can, Held, Job, Person
 from grontlys.matching.engine.scoring import BLOCKED, scores
-from grontlys.matching.engine.terms import LIGHTS
+from grontlys.matching.engine.terms import LIGHTS, asked_of, closed, strength_of
 from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.places import Table
 
 Array = np.ndarray[Any, np.dtype[Any]]
+
+
+HIGHEST = 3
+"""The highest level of a dimension."""
+FULL_POST = 100
+"""Percent."""
 
 
 class Found(NamedTuple):
@@ -154,12 +160,26 @@ def near_misses(person: Person, ranked: Ranked, most: int = 5) -> list[Near]:
         for job in table.jobs:
             if job.number in taken or job.number in person.avoid or not job.requirements:
                 continue
-            blocks = [
-                line.term
-                for line in explain(person, job, ranked.weights, ranked.purpose).lines
-                if line.sign is Sign.BLOCKS and line.term != "distance"
-            ]
-            if len(blocks) == 1 and blocks[0].partition(":")[0] in ("qualification", "dimension", "least"):
-                opened[blocks[0]].add(job.number)
+            conditions = conditions_between(person, job, ranked.purpose)
+            if conditions is not None and len(conditions) == 1:
+                opened[conditions[0]].add(job.number)
     counted = sorted(((len(numbers), term) for term, numbers in opened.items()), key=lambda pair: (-pair[0], pair[1]))
     return [Near(term, more) for more, term in counted[:most]]
+
+
+def conditions_between(person: Person, job: Job, purpose: str) -> list[str] | None:
+    """The terms of what is absolute at a job and not met; None where something else is in the way (an employer's or own no)."""
+    if closed(job, purpose) or job.task in person.avoids or person.tasks.get(job.task) == Can.CANNOT:
+        return None
+    found = [
+        f"qualification:{code}"
+        for code, held in person.qualifications.items()
+        if held == Held.HAS_NOT and strength_of(job, code) == "absolute"
+    ]
+    for code, able in person.abilities.items():
+        met = max(able, person.adapted.get(code, able))
+        if met < HIGHEST and asked_of(job, code).must > met:
+            found.append(f"dimension:{code}")
+    if person.percent is not None and person.percent[1] < FULL_POST and strength_of(job, "full_time") == "absolute":
+        found.append("least")
+    return found
