@@ -87,9 +87,9 @@ def _fresh_cache() -> Iterator[None]:
     from django.core.cache import cache
 
     cache.clear()
-    likelihoods = sys.modules.get("grontlys.employers.likelihood_reading")
-    if likelihoods is not None:
-        likelihoods.forget()
+    for name in ("grontlys.employers.likelihood_reading", "grontlys.matching.places"):
+        if name in sys.modules:
+            sys.modules[name].forget()
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ PAGES = [
     Picture("workplace", _SEARCH, "sigrid", first=""),
     Picture("confirm-opening", _SEARCH, "sigrid", first="bekreft-plass/"),
     Picture("shared-page", _SEARCH, "sigrid", first="felles/"),
+    Picture("visit", _SEARCH, "sigrid", first="besok/"),
     Picture("today", "/i-dag/", "petter"),
     Picture("freshness", "/kontor/ferskhet/", "ingrid"),
     Picture("staff", "/ansatte/", "ingrid"),

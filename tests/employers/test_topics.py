@@ -235,6 +235,17 @@ def test_a_topic_opened_to_be_changed_stands_there_as_it_was_said(client_of: Cli
     assert made.key == said.key or kind == Kind.PROMISE
 
 
+def test_a_role_with_another_name_takes_the_place_of_the_old_one(client_of: ClientOf) -> None:
+    person, place = make_person(), make_workplace()
+    said = actions.tell(actor_of(person), place, Kind.ROLE, {"name": "Butikkmedarbeider"})
+    address = reverse("employers:verb", args=[place.number, SLUG_OF[Kind.ROLE]]) + f"?endrer={said.pk}"
+    client_of(person).post(address, {"name": "Medarbeider i butikk"})
+    standing = {row.key: row.value for row in Statement.objects.filter(workplace=place).order_by("pk")}
+    assert standing == {"butikkmedarbeider": {"gone": True}, "medarbeider-i-butikk": {"name": "Medarbeider i butikk"}}
+    client_of(person).post(address, {"name": "Butikkmedarbeider", "note": "Som før."})
+    assert Statement.objects.filter(workplace=place, key="butikkmedarbeider").latest("pk").note == "Som før."
+
+
 def test_what_one_may_not_read_is_not_filled_in(client_of: ClientOf) -> None:
     place, other = make_workplace(), make_workplace()
     person = make_person()

@@ -258,6 +258,14 @@ def test_thrown_away_takes_back_what_it_stated(actor: Actor, place: Workplace) -
     assert visits.unfinished(actor) == []
 
 
+def test_a_round_that_nobody_goes_on_with_is_ended_and_its_statements_stand(actor: Actor, place: Workplace) -> None:
+    visit, fresh = tell(actor, visits.start(actor, place), plass="yes:1"), visits.start(actor, make_workplace())
+    VisitRound.objects.filter(pk=visit.pk).update(moved_at=clock.now() - dt.timedelta(days=91))
+    assert visits.clear_old() == {"closed": 1}
+    assert visits.unfinished(actor) == [fresh]
+    assert len(said(place, Kind.OPENING)) == 1
+
+
 def test_a_private_fact_ends_no_round(actor: Actor, place: Workplace) -> None:
     visit = visits.start(actor, place)
     with pytest.raises(ValidationError) as refused:
@@ -415,6 +423,22 @@ def test_old_links_lead_on(client_of: Any) -> None:
     own.refresh_from_db()
     assert own.discarded_at is not None
     assert client.post(reverse("employers:visit_drop", args=[place.number])).status_code == 302
+
+
+def test_new_contact_leads_to_what_one_was_doing(client_of: Any) -> None:
+    person, going_on, done = make_person(), make_workplace(name="Påbegynt AS"), make_workplace(name="Ferdig AS")
+    actor = actor_of(person)
+    tell(actor, visits.start(actor, going_on), plass="yes:1")
+    visits.finish(actor, visits.start(actor, done))
+    assert visits.last_in_touch(actor) == [done]
+    assert visits.last_in_touch(make_actor()) == []
+    client = client_of(person)
+    page = client.get(reverse("employers:new_contact")).content.decode()
+    assert page.index("Påbegynt AS") < page.index("Ferdig AS")
+    assert page.count(reverse("employers:visit", args=[going_on.number])) == 1
+    (line,) = visits.day_lines(actor, clock.today())
+    assert (line.title, line.text) == ("Påbegynt AS", "1 av 9 spørsmål er gjort, begynt i dag")
+    assert [verb.label for verb in line.verbs] == ["Fortsett besøket", "Kast"]
 
 
 def test_the_queries_of_a_round(client_of: Any) -> None:

@@ -21,7 +21,7 @@ from grontlys.access.actor import Actor, NotAllowed, system_actor
 from grontlys.access.log import record as log
 from grontlys.access.models import Organisation, Person
 from grontlys.access.roles import Right
-from grontlys.candidates import policies
+from grontlys.candidates import policies, ports
 from grontlys.candidates.models import Candidate, Consent, Following, Record
 from grontlys.candidates.rules import topics
 from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Basis, Kind, Protection, is_confidential
@@ -479,5 +479,6 @@ def _erase(actor: Actor, candidate: Candidate, reason: str) -> None:
         Record.objects.filter(candidate=found).update(value={}, key="", note="", private_reason="")
         Following.objects.on(today).filter(candidate=found).update(ends_on=today, ended_at=now)
         Consent.objects.filter(candidate=found, withdrawn_at__isnull=True).update(withdrawn_at=now)
+        ports.erase(found)
         log(actor, "erased", "candidate", found.code, reason=reason)
     candidate.refresh_from_db()

@@ -1,4 +1,4 @@
-"""What upper rooms hang on a candidate's pages: tabs. This room knows nothing of them."""
+"""What upper rooms hang on a candidate: tabs on its pages, and what to wipe with it. This room knows nothing of them."""
 
 from __future__ import annotations
 
@@ -56,3 +56,20 @@ def tabs(actor: Actor, candidate: Candidate, sight: Sight, current: str) -> list
                 continue
             seen.append(TabLink(tab.label, url, tab.key == current))
     return seen
+
+
+Eraser = Callable[[Candidate], None]
+
+_erasers: list[Eraser] = []
+
+
+def register_eraser(eraser: Eraser) -> None:
+    """Say what a room wipes of its own when a candidate is erased. Called inside the transaction of the erasure."""
+    if eraser not in _erasers:
+        _erasers.append(eraser)
+
+
+def erase(candidate: Candidate) -> None:
+    """Let every room wipe what it keeps about the candidate."""
+    for eraser in _erasers:
+        eraser(candidate)

@@ -35,6 +35,12 @@ def _visit_lines(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     return visits.day_lines(actor, on)
 
 
+def _clear_visits() -> dict[str, int]:
+    from grontlys.employers import visits
+
+    return visits.clear_old()
+
+
 class EmployersConfig(AppConfig):
     name = "grontlys.employers"
     label = "employers"
@@ -104,6 +110,12 @@ class EmployersConfig(AppConfig):
         ):
             register_day_source(DaySource(key, heading, order, _lines_of(key), counted=False))
         register_day_source(DaySource("visits", _("Besøk som ikke er ferdig"), 5, _visit_lines))
+        schedule.register(
+            "clear_visits",
+            _clear_visits,
+            daily_at=dt.time(3, 56),
+            title=_("Avslutter besøk som ingen har gått videre med"),
+        )
         schedule.register(
             "clear_snoozes",
             _clear_snoozes,

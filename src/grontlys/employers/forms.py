@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -422,6 +423,7 @@ class TopicForm(VerbForm):
 
     def __init__(self, *args: Any, said: Statement | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.said = said
         topic = type(self).topic
         made: dict[str, forms.Field] = {}
         if topic.keys:
@@ -448,12 +450,18 @@ class TopicForm(VerbForm):
             self.initial.update({"key": said.key, "note": said.note, "basis": said.basis, "sharing": said.sharing})
             self.initial.update({one.name: _as_typed(one, said.value.get(one.name)) for one in topic.fields})
 
-    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
+    def act(self, given: dict[str, Any], common: dict[str, Any]) -> list[Statement]:
         key = given.pop("key", "")
         note = given.pop("note", "")
         answers = {name: given[name] for name in (asked.name for asked in self.topic.fields)}
         answers |= {name: day.isoformat() for name, day in answers.items() if isinstance(day, dt.date)}
-        return actions.tell(self.actor, self.workplace, Kind(self.topic.kind), answers, key=key, note=note, **common)
+        kind, before = Kind(self.topic.kind), self.said
+        with transaction.atomic():
+            made = [actions.tell(self.actor, self.workplace, kind, answers, key=key, note=note, **common)]
+            if before is not None and kind in actions.ENDABLE and before.key != made[0].key:
+                # It has got another name: the old one is there no longer.
+                made.append(actions.end_topic(self.actor, before))
+        return made
 
 
 _VISIBLE = 3

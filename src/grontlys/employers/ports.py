@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from grontlys.access.actor import Actor
+from grontlys.access.roles import Right
 
 
 class CapacitySource(Protocol):
@@ -30,6 +32,37 @@ def register_capacity_source(source: CapacitySource) -> None:
 def seats_taken(numbers: Iterable[int] | None) -> Mapping[int, int]:
     """Seats taken by workplace; empty while no room answers."""
     return _capacity[0].seats_taken(numbers) if _capacity else {}
+
+
+# --- Links on the workplace page ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplaceLink:
+    """A page of a room above about one workplace. `url_name` takes its `number`; it is there for those with the right."""
+
+    key: str
+    label: str | Promise
+    url_name: str
+    right: Right
+    icon: str = ""
+
+
+_workplace_links: dict[str, WorkplaceLink] = {}
+
+
+def register_workplace_link(link: WorkplaceLink) -> None:
+    """Called from the ready() of the room that has the page; the same key again replaces the first."""
+    _workplace_links[link.key] = link
+
+
+def workplace_links(actor: Actor, number: int) -> list[tuple[str | Promise, str, str]]:
+    """The links this actor sees: label, address, icon."""
+    return [
+        (link.label, reverse(link.url_name, kwargs={"number": number}), link.icon)
+        for link in _workplace_links.values()
+        if actor.may(link.right)
+    ]
 
 
 # --- Lines of "I dag" ---------------------------------------------------------------------------------------------------------

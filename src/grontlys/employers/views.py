@@ -23,6 +23,7 @@ from grontlys.employers import actions, demand_forms, forms, inquiries, notices,
 from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
 from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.page import read_page
+from grontlys.employers.ports import workplace_links
 from grontlys.employers.reading import fact_of
 from grontlys.employers.register.normalise import REASONS
 from grontlys.employers.rules.kinds import Kind, Purpose
@@ -58,6 +59,7 @@ def workplace(request: ActorRequest, number: int) -> HttpResponse:
             "kinds": list(KIND_WORDS.items()),
             "chosen_kind": kind,
             "may_state": actor.may(Right.STATE),
+            "links": workplace_links(actor, number),
         },
     )
 

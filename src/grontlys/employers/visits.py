@@ -163,6 +163,16 @@ def throw_away(actor: Actor, visit: VisitRound) -> VisitRound:
     return mine
 
 
+KEPT = dt.timedelta(days=90)
+"""How long a round that nobody goes on with is kept."""
+
+
+def clear_old() -> dict[str, int]:
+    """End the rounds that nobody has gone on with: what was stated stands, answers that were not stated are gone."""
+    old = VisitRound.objects.unfinished().filter(moved_at__lt=clock.now() - KEPT)
+    return {"closed": old.update(discarded_at=clock.now(), steps={}, stated={})}
+
+
 # --- How a round moves --------------------------------------------------------------------------------------------------------
 
 

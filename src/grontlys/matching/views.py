@@ -53,9 +53,7 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
     query = parse(address.text, index.lexicon)
     if query.chips:
         # What was recognised belongs in the address: this is the link to keep.
-        return HttpResponseRedirect(
-            address.with_(chips=merge((*address.chips, *query.chips)), text=query.rest_text)  # type: ignore[arg-type]
-        )
+        return HttpResponseRedirect(address.with_(chips=merge((*address.chips, *query.chips)), text=query.rest_text))
     known = known_of(candidate, request.actor, today, reach=address.reach or None)
     page = make_page(request.actor, candidate, known, address, index, query.rest, today)
     # One look at the person, and one row of what was suggested: numbers and codes, never the words that were typed.
@@ -136,9 +134,7 @@ def overload(request: ActorRequest, code: str, number: int, dimension: str) -> H
     form = forms.OverloadForm(request.POST or None, line=line)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.answer_overload(
-                request.actor, candidate, pair.workplace, pair.job.task, line, **form.answer()
-            )
+            actions.answer_overload(request.actor, candidate, pair.workplace, pair.job.task, line, **form.answer())
         except ValidationError as refused:
             form.refuse(refused)
         else:

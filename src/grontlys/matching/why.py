@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from grontlys.access.actor import Actor
 from grontlys.candidates.models import Candidate
 from grontlys.employers.cards import Card, cards_for
 from grontlys.employers.models import ContactPerson, Workplace
+from grontlys.employers.rules.terms import Term, by_code
 from grontlys.employers.wording import label, task_label
 from grontlys.matching.engine.answers import answers
 from grontlys.matching.engine.explaining import Explanation, Line, Sign, Verdict
@@ -36,8 +36,6 @@ from grontlys.matching.wording import (
     term_word,
     verdict_text,
 )
-from grontlys.employers.rules.terms import by_code
-from grontlys.employers.wording import in_english
 
 _ANSWERS = by_code(ANSWERS)
 
@@ -182,9 +180,7 @@ def _who_knows(line: Line) -> str:
     )
 
 
-def make_why(
-    actor: Actor, candidate: Candidate, pair: Pair, on: dt.date, *, against: Pair | None = None
-) -> WhyPage:
+def make_why(actor: Actor, candidate: Candidate, pair: Pair, on: dt.date, *, against: Pair | None = None) -> WhyPage:
     """The page of a pair, and of the one it is compared with."""
     pairs = [pair, *([against] if against is not None else [])]
     numbers = [one.workplace.number for one in pairs]
@@ -275,7 +271,7 @@ def _says(line: Line, row: LadderRow) -> bool:
     if kind == "qualification":
         return bool(line.strength)
     if line.sign is Sign.FITS:
-        return line.group == "evidence" or kind in ("task", "least", "times", "setting", "carer") and bool(row.theirs)
+        return line.group == "evidence" or (kind in ("task", "least", "times", "setting", "carer") and bool(row.theirs))
     return kind != "evidence" or line.sign is not Sign.UNKNOWN
 
 
@@ -286,9 +282,7 @@ def _answer(told: Explanation, pair: Pair) -> AnswerView:
     if conditions:
         words = ", ".join(dict.fromkeys(term_word(line, pair.person, pair.job) for line in conditions))
         reasons.append(_("Avklar først: %(what)s.") % {"what": words})
-    return AnswerView(
-        told.purpose, verdict_text(told), told.verdict is not Verdict.BLOCKED, tuple(reasons), blocks
-    )
+    return AnswerView(told.purpose, verdict_text(told), told.verdict is not Verdict.BLOCKED, tuple(reasons), blocks)
 
 
 def _changes(told: Explanation, pair: Pair) -> tuple[str, ...]:
@@ -297,8 +291,6 @@ def _changes(told: Explanation, pair: Pair) -> tuple[str, ...]:
 
 
 def _answered(row: LadderRow, given: OverloadAnswer | None) -> LadderRow:
-    from dataclasses import replace
-
     word = label(_ANSWERS.get(given.answer)) if given is not None else ""
     if given is not None and given.adaptation:
         word = f"{word}: {adaptation_word(given.adaptation)}"
@@ -306,13 +298,11 @@ def _answered(row: LadderRow, given: OverloadAnswer | None) -> LadderRow:
 
 
 def _advice(given: Advice) -> AdviceView:
-    rule, english = given.rule, in_english()
+    rule = given.rule
     return AdviceView(
-        rule.en if english else rule.nb,
-        rule.condition_en if english else rule.condition_nb,
+        label(Term(rule.code, rule.nb, rule.en)),
+        label(Term(rule.code, rule.condition_nb, rule.condition_en)),
         rule.source,
         rule.money,
         rule.warning,
     )
-
-

@@ -12,45 +12,47 @@ HELD_APART = ("full_time", "shift", "own_transport")
 LEAST = [0, 20, 40, 50, 60, 80, 100]
 
 
-def required(job: Job, code: str) -> tuple[str, int]:
-    """Strength and level of a requirement on a dimension."""
-    if code in job.requirements:
-        return job.requirements[code]
-    if code == "shifting_hours" and "shift" in job.requirements:
-        strength, level = job.requirements["shift"]
-        return strength, level or 1
-    if code == "hard_to_reach" and "own_transport" in job.requirements:
-        strength, level = job.requirements["own_transport"]
-        return strength, level or 3
-    return "", 0
+def asked(task: int | None, strength: str, said: int) -> tuple[list[int] | None, int]:
+    """How hard each level 1-3 is asked for, None where the demand is not known; and the level that bars."""
+    must = 0
+    if strength == "absolute":
+        must = said or max(task or 0, 1)
+    if task is None and (not strength or not said):
+        return None, must
+    hard = []
+    for level in (1, 2, 3):
+        by_task = task is not None and level <= task
+        by_word = bool(strength) and (level <= said or level <= must)
+        if strength == "learnable" and (by_task or by_word):
+            hard.append(2)
+        elif by_task or (by_word and strength == "absolute"):
+            hard.append(4)
+        else:
+            hard.append(1 if by_word else 0)
+    return hard, must
 
 
 def dimension(person: Person, job: Job, code: str, weight: int) -> tuple[int, bool]:
     """Cost, and whether it bars."""
-    task = job.demands.get(code)
-    strength, said = required(job, code)
+    names = [code, *{"shifting_hours": ["shift"], "hard_to_reach": ["own_transport"]}.get(code, [])]
+    said = [job.requirements.get(name, ("", 0)) for name in names[:1]]
+    for name in names[1:]:
+        if name in job.requirements:
+            strength, level = job.requirements[name]
+            said.append((strength, level or (3 if name == "own_transport" else 0)))
+    found = [asked(job.demands.get(code), *one) for one in said]
     able = person.abilities.get(code)
-    met = None if able is None else max([able, *([person.adapted[code]] if code in person.adapted else [])])
-    must = 0
-    if strength == "absolute":
-        must = said or max(task if task is not None else 0, 1)
-    bars = met is not None and met < must
-    if task is None and (strength == "" or said == 0):
+    met = -1 if able is None else max([able, *([person.adapted[code]] if code in person.adapted else [])])
+    bars = able is not None and any(met < must for _hard, must in found)
+    known = [hard for hard, _must in found if hard is not None]
+    if not known:
         return 4 * weight, bars
-    asked = task if task is not None else 0
-    if strength:
-        asked = max(asked, said, must)
     cost = 0
-    for level in range(1, asked + 1):
-        if strength == "learnable":
-            factor = 2
-        elif strength == "preferred" and level > (task if task is not None else 0):
-            factor = 1
-        else:
-            factor = 4
+    for level in (1, 2, 3):
+        factor = max(hard[level - 1] for hard in known)
         if able is None:
             cost += factor * weight if level == 1 else 0
-        elif level > met:  # type: ignore[operator]
+        elif level > met:
             cost += factor * 4 * weight
         elif level > able:
             cost += factor * weight

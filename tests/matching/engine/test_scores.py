@@ -30,7 +30,7 @@ def plainly(person: Person, jobs: list[Job], weights: Weights, purpose: str) -> 
     return found
 
 
-@settings(max_examples=3000)
+@settings(max_examples=500)
 @given(drawn.persons, st.lists(drawn.jobs, max_size=6), drawn.weights, drawn.purposes)
 def test_scores_equal_the_plain_reference(person: Person, jobs: list[Job], weights: Weights, purpose: str) -> None:
     assert scores(person, make_columns(jobs, purpose), weights).tolist() == plainly(person, jobs, weights, purpose)
@@ -52,7 +52,7 @@ def test_many_jobs_equal_the_plain_reference(seed: int) -> None:
         ]
 
 
-@settings(max_examples=3000)
+@settings(max_examples=500)
 @given(drawn.persons, drawn.jobs, drawn.weights, drawn.purposes)
 def test_terms_sum_to_the_score_exactly(person: Person, job: Job, weights: Weights, purpose: str) -> None:
     told = explain(person, job, weights, purpose)

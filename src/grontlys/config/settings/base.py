@@ -19,6 +19,8 @@ ROOT = PACKAGE.parents[1]
 GRONTLYS_VAR = Path(os.environ.get("GRONTLYS_VAR") or ROOT / "var")
 GRONTLYS_INDEX_DIR = Path(os.environ.get("GRONTLYS_INDEX_DIR") or GRONTLYS_VAR / "index")
 GRONTLYS_DEMO = False
+# Suggestions of workplaces for a person, and of people for an opening. "off" turns them off for the whole installation.
+GRONTLYS_MATCHING = (os.environ.get("GRONTLYS_MATCHING") or "on").lower() != "off"
 # Where people reach this installation; links in e-mail start with it.
 GRONTLYS_ADDRESS = os.environ.get("GRONTLYS_ADDRESS") or "http://127.0.0.1:8000"
 

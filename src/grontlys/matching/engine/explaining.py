@@ -245,7 +245,8 @@ def _dimension_line(name: str, asked: Asked, cost: int, person: Person, job: Job
     if met is not None and asked.must > met:
         return Line(name, "abilities", Sign.BLOCKS, cost, able, asked.level or asked.must, strength="absolute")
     if asked.level is None or (able is None and asked.level):
-        return Line(name, "abilities", Sign.UNKNOWN, cost, able, asked.level, strength=strength)
+        # Who meets most of all need not ask how much it is.
+        return Line(name, "abilities", Sign.UNKNOWN, cost, able, asked.level, strength="" if met == 3 else strength)
     if able is None or met is None or asked.level <= able:
         return Line(name, "abilities", Sign.FITS, cost, able, asked.level, strength=strength)
     unmet = [factor for step, factor in enumerate(asked.steps, 1) if met < step <= asked.level]

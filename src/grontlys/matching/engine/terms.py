@@ -29,10 +29,10 @@ from grontlys.matching.engine.weights import (
 )
 
 DIMENSIONS = tuple(one.code for one in words.DEMANDS)
-_SAME_AS_DIMENSION = {"shift": ("shifting_hours", 1), "own_transport": ("hard_to_reach", 3)}
-"""Requirements that say in one word what a dimension says in levels; the level they mean where none is said."""
+_ALSO_SAID = {"shifting_hours": ("shift", 0), "hard_to_reach": ("own_transport", 3)}
+"""Requirements that say in one word what a dimension says in levels, and the level that the word means, 0 where it means none."""
 QUALIFICATIONS = tuple(
-    one.code for one in words.REQUIREMENTS if one.code not in {*DIMENSIONS, *_SAME_AS_DIMENSION, "full_time"}
+    one.code for one in words.REQUIREMENTS if one.code not in {*DIMENSIONS, "shift", "own_transport", "full_time"}
 )
 TASKS = tuple(one.code for one in words.TASKS)
 _TIMES = tuple(one.code for one in words.TIMES)
@@ -79,32 +79,34 @@ def asked_of(job: Job, dimension: str) -> Asked:
     said, or at least the task's, or at least a little. What can be learned there counts half, and what is only wished a quarter.
     """
     seen = job.demands.get(dimension)
-    if not job.requirements:
-        return _asked(seen, FULL, seen or 0, 0)
     strength, said = job.requirements.get(dimension, ("", 0))
-    for code, (same, level) in _SAME_AS_DIMENSION.items():
-        if same == dimension and not strength and code in job.requirements:
-            strength, said = job.requirements[code][0], job.requirements[code][1] or level
-    if strength not in _FACTOR:
-        return _asked(seen, FULL, seen or 0, 0)
-    level = max(seen or 0, said)
-    if strength == "absolute":
-        must = said or max(seen or 0, 1)
-        return _asked(max(level, must) if seen is not None or said else None, FULL, 3, must)
-    known = level if seen is not None or said else None
-    if strength == "learnable":
-        return _asked(known, LEARNABLE, 3, 0)
-    return _asked(known, PREFERRED, seen or 0, 0)
+    found = _asked(seen, strength, said)
+    code, meant = _ALSO_SAID.get(dimension, ("", 0))
+    if code in job.requirements:
+        strength, said = job.requirements[code]
+        found = _stricter(found, _asked(seen, strength, said or meant))
+    return found
 
 
 @cache
-def _asked(level: int | None, factor: int, full_to: int, must: int) -> Asked:
-    """Levels up to `level`: with `factor`, but a wish never makes softer what the task is seen to ask (up to `full_to`)."""
-    if level is None:
+def _asked(seen: int | None, strength: str, said: int) -> Asked:
+    """The demand of the task with one requirement. A wish never makes softer what the task is seen to ask."""
+    must = 0
+    if strength == "absolute":
+        must = said or max(seen or 0, 1)
+    if seen is None and not (strength in _FACTOR and said):
         return Asked(None, (0, 0, 0), must)
-    soft = factor == PREFERRED
-    one, two, three = (0 if step > level else FULL if soft and step <= full_to else factor for step in (1, 2, 3))
+    level = max(seen or 0, said if strength in _FACTOR else 0, must)
+    factor, full_to = _FACTOR.get(strength, FULL), (seen or 0) if strength == "preferred" else 0
+    one, two, three = (0 if step > level else FULL if step <= full_to else factor for step in (1, 2, 3))
     return Asked(level, (one, two, three), must)
+
+
+def _stricter(one: Asked, other: Asked) -> Asked:
+    """Both at once: at each level what asks harder."""
+    level = one.level if other.level is None else other.level if one.level is None else max(one.level, other.level)
+    first, second, third = (max(pair) for pair in zip(one.steps, other.steps, strict=True))
+    return Asked(level, (first, second, third), max(one.must, other.must))
 
 
 def _dimension(code: str) -> Term:

@@ -1,0 +1,256 @@
+"""From records to the engine's person, and from statements to jobs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grontlys.access.roles import Role
+from grontlys.candidates.models import Candidate
+from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
+from grontlys.candidates.rules.kinds import Kind as About
+from grontlys.employers import actions
+from grontlys.employers.rules.kinds import Basis, Kind, Sharing
+from grontlys.employers.rules.light import Fact, Situation, default_freshness
+from grontlys.matching import places
+from grontlys.matching.places import jobs_of, make_table, size_class
+from grontlys.matching.ranking import rank
+from grontlys.matching.reading import USUAL_REACH, known_of, known_of_many, near, person_from, person_of
+from grontlys.shared import clock
+from tests import factories
+from tests.matching.conftest import Small
+
+ON = dt.date(2026, 11, 21)
+CENTRES = {"3218": (59.66, 10.79), "3216": (59.55, 10.74), "4601": (60.39, 5.32)}
+
+
+def test_a_person_is_made_of_what_was_said() -> None:
+    person = person_from(
+        [
+            (About.ABILITY, "heavy_lifting", {"level": "1", "adapted": "2", "help": "aids"}),
+            (About.ABILITY, "noise", {"adapted": "2", "help": "quiet_place"}),
+            (About.TASK, "till", {"can": "cannot"}),
+            (About.TASK, "packing", {"help": "written_plan"}),
+            (About.WISH, "warehouse", {}),
+            (About.AVOID, "task:care", {}),
+            (About.AVOID, "employer:974760673", {}),
+            (About.QUALIFICATION, "forklift", {"held": "planned"}),
+            (About.LANGUAGE, "spoken", {"level": "A2"}),
+            (About.LANGUAGE, "written", {"level": "B2"}),
+            (About.SETTING, "", {"group": ["few"], "tone_avoids": ["busy"], "carer": True}),
+            (About.HOURS, "", {"most": 60, "times": ["day"]}),
+            (About.EVIDENCE, "x", {"what": "attendance"}),
+            (About.EXPERIENCE, "lager", {"name": "Lager"}),
+        ]
+    )
+    assert person.abilities == {"heavy_lifting": 1, "noise": 0, "spoken_norwegian": 1, "written_norwegian": 3}
+    assert person.adapted == {"heavy_lifting": 2, "noise": 2}
+    assert person.adaptations == {"heavy_lifting": "aids", "noise": "quiet_place", "packing": "written_plan"}
+    assert person.tasks == {"till": "cannot", "packing": "adapted"}
+    assert (person.wishes, person.avoids, person.avoid) == ({"warehouse"}, {"care"}, {974760673})
+    assert person.qualifications == {"forklift": "planned"}
+    assert (person.group, person.tone_avoids, person.needs_carer) == ({"few"}, {"busy"}, True)
+    assert (person.percent, person.times) == ((0, 60), {"day"})
+    assert person.evidence == {"attendance", "work"}
+
+
+def test_what_is_said_of_a_dimension_is_nearer_than_a_level_of_the_language() -> None:
+    facts = [(About.LANGUAGE, "spoken", {"level": "C1"}), (About.ABILITY, "spoken_norwegian", {"level": "1"})]
+    assert person_from(facts).abilities == {"spoken_norwegian": 1}
+    assert person_from(reversed(facts)).abilities == {"spoken_norwegian": 1}
+
+
+def test_nothing_said_is_nothing_known() -> None:
+    person = person_from([])
+    assert (person.abilities, person.tasks, person.percent, person.times) == ({}, {}, None, frozenset())
+
+
+def test_the_way_to_work_in_thirds_of_the_reach() -> None:
+    assert near(["3218"], 30, CENTRES) == {"3218": 0, "3216": 2}
+    assert near(["3218"], 12, CENTRES) == {"3218": 0}
+    assert near(["3218"], 0, CENTRES) == {"3218": 0}
+    assert near([], 30, CENTRES) == {}
+    assert near(["9999"], 30, CENTRES) == {"9999": 0}
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_a_longer_reach_never_loses_a_place(first: int, second: int) -> None:
+    short, long = sorted((first, second))
+    few, many = near(["3218"], short, CENTRES), near(["3218"], long, CENTRES)
+    assert few.keys() <= many.keys()
+    assert all(many[code] <= few[code] for code in few)
+
+
+def test_records_are_read_as_they_stand(small: Small) -> None:
+    factories.say_of(small.ola, About.HOURS, value={"most": 40}, days_ago=9)
+    factories.say_of(small.ola, About.HOURS, value={"most": 60}, days_ago=2)
+    factories.say_of(small.ola, About.WISH, "till", days_ago=5)
+    factories.say_of(small.ola, About.WISH, "till", {"gone": True})
+    factories.say_of(small.ola, About.ABILITY, "noise", {"level": "1"}, withdrawn_at=clock.now())
+    person = person_of(small.ola, small.actor, clock.today())
+    assert person.percent == (0, 60)
+    assert not person.wishes
+    assert not person.abilities
+    known = known_of(small.ola, small.actor, clock.today())
+    assert (known.reach, known.reach_said, known.home_said) == (USUAL_REACH, False, True)
+    assert person.near == {"3218": 0, "3216": 2}
+
+
+def test_no_home_starts_from_what_the_office_serves(small: Small) -> None:
+    Candidate.objects.filter(pk=small.ola.pk).update(municipality_code="")
+    known = known_of(Candidate.objects.get(pk=small.ola.pk), small.actor, clock.today())
+    assert (known.homes, known.home_said) == (("3218",), False)
+    assert known.person.near == {"3218": 0, "3216": 2}
+
+
+def test_the_police_certificate_is_for_those_who_follow_in_person(small: Small) -> None:
+    factories.say_of(small.ola, About.QUALIFICATION, POLICE_CERTIFICATE, {"held": "has_not"})
+    factories.say_of(small.ola, About.QUALIFICATION, "forklift", {"held": "has"})
+    factories.make_following(small.ola, small.office)
+    colleague = factories.actor_of(factories.make_person(Role.COUNSELLOR, small.office), small.office)
+    today = clock.today()
+    assert person_of(small.ola, small.actor, today).qualifications == {POLICE_CERTIFICATE: "has_not", "forklift": "has"}
+    assert person_of(small.ola, colleague, today).qualifications == {"forklift": "has"}
+    left_out = known_of_many([small.ola], small.actor, today, certificate=False)
+    assert left_out[small.ola.pk].person.qualifications == {"forklift": "has"}
+
+
+def test_somebody_protected_is_seen_by_nobody_else(small: Small) -> None:
+    factories.make_following(small.ola, small.office)
+    Candidate.objects.filter(pk=small.ola.pk).update(protection=Protection.UNKNOWN)
+    colleague = factories.actor_of(factories.make_person(Role.COUNSELLOR, small.office), small.office)
+    ola = Candidate.objects.get(pk=small.ola.pk)
+    with pytest.raises(Candidate.DoesNotExist):
+        person_of(ola, colleague, clock.today())
+    assert person_of(ola, small.actor, clock.today()).near
+
+
+def test_consent_to_a_part_gives_that_part_alone(small: Small) -> None:
+    factories.say_of(small.ola, About.WISH, "till")
+    factories.say_of(small.ola, About.ABILITY, "noise", {"level": "1"})
+    enterprise = factories.make_organisation("enterprise")
+    factories.make_consent(small.ola, enterprise)
+    receiver = factories.actor_of(factories.make_person(Role.JOB_CONSULTANT, enterprise), enterprise)
+    person = person_of(small.ola, receiver, clock.today())
+    assert (person.wishes, person.abilities) == ({"till"}, {})
+
+
+def test_the_number_of_queries_does_not_grow(small: Small, django_assert_num_queries: Any) -> None:
+    more = [factories.make_candidate(small.person, small.office, municipality_code="3216") for _ in range(5)]
+    for one in more:
+        factories.say_of(one, About.WISH, "till")
+    with django_assert_num_queries(4):
+        assert len(known_of_many([small.ola, *more], small.actor, clock.today())) == 6
+
+
+# --- Workplaces -----------------------------------------------------------------------------------------------------------
+
+
+def fact(kind: Kind, key: str, value: dict[str, Any], **fields: Any) -> Fact:
+    fields.setdefault("said_on", ON)
+    fields.setdefault("holds_until", None)
+    fields.setdefault("basis", Basis.EMPLOYER)
+    return Fact(kind, key, value, **fields)
+
+
+def jobs(*facts: Fact, **fields: Any) -> Any:
+    return jobs_of(7, "3218", Situation(facts, **fields), default_freshness(ON), ON)
+
+
+def test_a_job_for_each_task_in_each_role() -> None:
+    found = jobs(
+        fact(Kind.TASK, "till", {"demands": {"pace": 2}}),
+        fact(Kind.TASK, "till:nattevakt", {"demands": {"pace": 1}, "role": "Nattevakt"}),
+        fact(Kind.TASK, "care", {"gone": True}),
+        fact(Kind.OPENING, "training:packing", {"count": 1}),
+        fact(Kind.OPENING, "hiring:cleaning", {"count": 0}),
+        fact(Kind.REQUIREMENT, "spoken_norwegian", {"strength": "absolute", "level": "B1"}),
+        fact(Kind.REQUIREMENT, "forklift", {"strength": "none", "level": ""}),
+        fact(Kind.HOURS, "", {"part_time": True, "min_percent": 40, "times": ["day"]}),
+        fact(Kind.SETTING, "", {"group": "few", "tone": ["calm"], "carer": True}),
+        fact(Kind.EXPERIENCE, "", {"adapted": True, "worked": ["aids"]}),
+        fact(Kind.STANCE, "hiring", {"answer": "trial_only", "reason": ""}),
+        fact(Kind.MOTIVE, "employer", {"why": ["try"]}),
+    )
+    assert [(job.task, dict(job.demands)) for job in found] == [
+        ("till", {"pace": 2}),
+        ("till", {"pace": 1}),
+        ("packing", {}),
+    ]
+    job = found[0]
+    assert job.requirements == {"spoken_norwegian": ("absolute", 2)}
+    assert (job.part_time, job.least, job.times) == (True, 40, {"day"})
+    assert (job.group, job.tone, job.carer) == ("few", {"calm"}, True)
+    assert (job.adapted, job.worked, job.hiring_stance, job.tries_first) == (True, {"aids"}, "trial_only", True)
+    assert job.municipality == "3218"
+
+
+def test_nothing_known_is_one_job_without_a_task() -> None:
+    (job,) = jobs()
+    assert (job.task, job.training, job.hiring, dict(job.demands)) == ("", "grey", "grey", {})
+
+
+def test_what_has_ended_or_is_barred_is_no_job() -> None:
+    assert jobs(ended_on=ON) == ()
+    assert jobs(fact(Kind.BAR, "1", {"barred": True}, sharing=Sharing.ORGANISATION, organisation=1)) == ()
+
+
+def test_size_classes() -> None:
+    assert [size_class(n, "counted") for n in (None, 1, 5, 20, 50, 900)] == ["", "1-4", "5-19", "20-49", "50+", "50+"]
+    assert size_class(None, "withheld") == "1-4"
+
+
+_FACTS = st.lists(
+    st.one_of(
+        st.builds(
+            lambda task, level: fact(Kind.TASK, task, {"demands": {"heavy_lifting": level}}),
+            st.sampled_from(["till", "warehouse"]),
+            st.integers(0, 3),
+        ),
+        st.builds(
+            lambda code, strength: fact(Kind.REQUIREMENT, code, {"strength": strength, "level": ""}),
+            st.sampled_from(["forklift", "full_time", "noise"]),
+            st.sampled_from(["absolute", "learnable", "preferred"]),
+        ),
+        st.builds(lambda most: fact(Kind.HOURS, "", {"min_percent": most, "times": []}), st.integers(0, 100)),
+        st.builds(lambda size: fact(Kind.SETTING, "", {"group": size}), st.sampled_from(["alone", "many"])),
+        st.builds(lambda needs: fact(Kind.SUPPORT, "", {"needs": [needs]}), st.sampled_from(["mentor", "wage"])),
+    ),
+    max_size=6,
+)
+
+
+@given(_FACTS, _FACTS, st.sampled_from([Sharing.NAV, Sharing.ORGANISATION]))
+def test_what_is_told_in_confidence_never_changes_a_job(public: list[Fact], secret: list[Fact], level: str) -> None:
+    """Only through the lights, which count everything and are the same for all: here nothing said bears on them."""
+    hidden = [
+        one._replace(sharing=level, organisation=1, recorded=place + 1, id=place + 1)
+        for place, one in enumerate(secret)
+    ]
+    before, after = jobs(*public), jobs(*public, *hidden)
+    strip = [(job.task, job.demands, job.requirements, job.least, job.group, job.supports) for job in before]
+    assert strip == [(job.task, job.demands, job.requirements, job.least, job.group, job.supports) for job in after]
+
+
+def test_workplaces_that_are_alike_share_a_row(small: Small) -> None:
+    for _ in range(40):
+        factories.make_workplace(municipality_code="3218")
+    table = places.tables(["3218"], clock.today())["3218"]
+    assert len(table.numbers) == 41
+    assert len(table.jobs) == 2
+    assert sorted(set(table.numbers.tolist())) == sorted(table.numbers.tolist())
+
+
+def test_a_change_is_in_the_next_request_and_only_what_changed_is_read(
+    small: Small, django_assert_max_num_queries: Any
+) -> None:
+    person = person_of(small.ola, small.actor, clock.today())
+    before = rank(person, "training", clock.today())
+    assert before.page(0, 9)[0].number == small.warehouse.number
+    actions.say_not_now(small.actor, small.warehouse, ["training"]) if hasattr(actions, "say_not_now") else None
+    actions.state_requirement(small.actor, small.till, "forklift") if hasattr(actions, "state_requirement") else None
+    assert make_table([]).jobs == ()
