@@ -14,11 +14,12 @@ from grontlys.candidates.models import Candidate
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
 from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers import actions
-from grontlys.employers.rules.kinds import Basis, Kind, Sharing
+from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation, default_freshness
 from grontlys.matching import places
-from grontlys.matching.places import jobs_of, make_table, size_class
-from grontlys.matching.ranking import rank
+from grontlys.matching.engine.explaining import explain
+from grontlys.matching.places import jobs_of, size_class
+from grontlys.matching.ranking import near_misses, rank
 from grontlys.matching.reading import USUAL_REACH, known_of, known_of_many, near, person_from, person_of
 from grontlys.shared import clock
 from tests import factories
@@ -248,9 +249,69 @@ def test_workplaces_that_are_alike_share_a_row(small: Small) -> None:
 def test_a_change_is_in_the_next_request_and_only_what_changed_is_read(
     small: Small, django_assert_max_num_queries: Any
 ) -> None:
+    today = clock.today()
+    person = person_of(small.ola, small.actor, today)
+
+    def numbers() -> list[int]:
+        return [found.number for found in rank(person, "training", today).page(0, 99)]
+
+    for _ in range(30):
+        factories.make_workplace(municipality_code="3218")
+    # The first event of all makes the log begin: before it there is nothing to tell one database from another by.
+    actions.add_note(small.actor, small.till, "Ring etter lunsj")
+    assert {small.warehouse.number, small.till.number} <= set(numbers())
+    read = places.read_places
+    asked: list[list[int]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "read_places", lambda rows, on: asked.append([r.number for r in rows]) or read(rows, on))
+        with django_assert_max_num_queries(1):
+            numbers()
+        actions.say_not_now(small.actor, small.till, [Purpose.TRAINING], until=today + dt.timedelta(days=9))
+        assert small.till.number not in numbers()
+        assert small.warehouse.number in numbers()
+    assert asked == [[small.till.number]]
+
+
+def test_a_bar_takes_a_workplace_away_and_gives_it_back(small: Small) -> None:
+    today = clock.today()
+    person = person_of(small.ola, small.actor, today)
+    leader = factories.actor_of(factories.make_person(Role.LEADER, small.office), small.office)
+    actions.add_note(small.actor, small.till, "Ring etter lunsj")
+    assert small.till.number in rank(person, "training", today).numbers
+    actions.bar_workplace(leader, small.till, why="Uklart")
+    assert small.till.number not in rank(person, "training", today).numbers
+    actions.lift_bar(leader, small.till)
+    assert small.till.number in rank(person, "training", today).numbers
+
+
+def test_another_day_is_read_anew(small: Small) -> None:
+    today = clock.today()
+    person = person_of(small.ola, small.actor, today)
+    rank(person, "training", today)
+    factories.state(small.till, Kind.NOT_NOW, "training", {"reason": ""}, holds_until=today + dt.timedelta(days=30))
+    assert small.till.number not in rank(person, "training", today + dt.timedelta(days=1)).numbers
+
+
+def test_the_list_and_the_explanation_agree(small: Small) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    factories.say_of(small.ola, About.WISH, "till")
     person = person_of(small.ola, small.actor, clock.today())
-    before = rank(person, "training", clock.today())
-    assert before.page(0, 9)[0].number == small.warehouse.number
-    actions.say_not_now(small.actor, small.warehouse, ["training"]) if hasattr(actions, "say_not_now") else None
-    actions.state_requirement(small.actor, small.till, "forklift") if hasattr(actions, "state_requirement") else None
-    assert make_table([]).jobs == ()
+    for purpose in ("training", "hiring"):
+        ranked = rank(person, purpose, clock.today())
+        for found in ranked.page(0, 9):
+            assert explain(person, found.job, ranked.weights, purpose).score == found.score
+
+
+def test_near_misses_name_the_one_condition(small: Small) -> None:
+    for name in ("a", "b"):
+        place = factories.make_workplace(name=name)
+        factories.state(place, Kind.REQUIREMENT, "forklift", {"strength": "absolute", "level": ""})
+    both = factories.make_workplace(name="c")
+    factories.state(both, Kind.REQUIREMENT, "forklift", {"strength": "absolute", "level": ""})
+    factories.state(both, Kind.REQUIREMENT, "full_time", {"strength": "absolute", "level": ""})
+    factories.say_of(small.ola, About.QUALIFICATION, "forklift", {"held": "has_not"})
+    factories.say_of(small.ola, About.HOURS, value={"most": 50})
+    person = person_of(small.ola, small.actor, clock.today())
+    ranked = rank(person, "training", clock.today())
+    assert len(ranked) == 2
+    assert [tuple(near) for near in near_misses(person, ranked)] == [("qualification:forklift", 2)]

@@ -176,6 +176,16 @@ def _candidate_verb(slug: str) -> Given:
     return lambda world: {"code": world.candidate.code, "slug": slug}
 
 
+def _pair(world: World) -> dict[str, Any]:
+    return {"code": world.candidate.code, "number": world.workplace.number}
+
+
+def _overload(world: World) -> dict[str, Any]:
+    factories.state(world.workplace, Kind.TASK, "till", {"demands": {"pace": 2}}, by=world.visitor)
+    factories.say_of(world.candidate, CandidateKind.ABILITY, "pace", {"level": "1"}, organisation=world.home)
+    return {**_pair(world), "dimension": "pace"}
+
+
 def _record(world: World) -> dict[str, Any]:
     said = factories.say_of(world.candidate, CandidateKind.WISH, "till", by=world.visitor, organisation=world.home)
     return {"code": world.candidate.code, "record": said.pk}
@@ -357,6 +367,13 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:protection", Right.FOLLOW, kwargs=_candidate),
     Row("candidates:export", Right.FOLLOW, kwargs=_candidate, method="post"),
     Row("candidates:erase", Right.FOLLOW, kwargs=_candidate),
+    # --- matching
+    Row("matching:places", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("matching:why", Right.SEE_CANDIDATES, kwargs=_pair),
+    Row("matching:overload", Right.FOLLOW, kwargs=_overload),
+    Row("matching:decide", Right.FOLLOW, kwargs=_pair, method="post", data=lambda world: {"hva": "shortlist"}),
+    Row("matching:shortlist", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("matching:people", Right.SEE_CANDIDATES, kwargs=_workplace),
     # --- finding
     Row("finding:search", Right.SEE_EMPLOYERS),
     Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),

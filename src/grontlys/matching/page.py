@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,7 @@ from grontlys.matching.addresses import Address
 from grontlys.matching.engine.answers import answers
 from grontlys.matching.models import Decision
 from grontlys.matching.ranking import Found, Ranked, near_misses, rank
-from grontlys.matching.reading import MOST_REACH, Known, centres_of_municipalities
+from grontlys.matching.reading import MOST_REACH, Known
 from grontlys.matching.rules.decisions import What
 from grontlys.matching.wording import Why, condition_text, verdict_text, why
 
@@ -99,11 +99,11 @@ class Page:
     pages: int
 
 
-def way_text(known: Known, municipality: str, centres: Mapping[str, tuple[float, float]], name: str) -> str:
+def way_text(known: Known, municipality: str, name: str) -> str:
     """How far it is in words: distances are between centres of municipalities, so they are about."""
     if municipality in known.homes:
         return _("I %(place)s") % {"place": name} if not known.home_said else _("I hjemkommunen")
-    kilometres = known.kilometres_to(municipality, centres)
+    kilometres = known.kilometres_to(municipality)
     return _("Omtrent %(n)s km") % {"n": kilometres} if kilometres is not None else ""
 
 
@@ -166,7 +166,6 @@ def _rows(
     numbers = [one.number for one in found]
     cards = {card.number: card for card in cards_for(actor, numbers, on)}
     people = people_to_ring(numbers)
-    centres = centres_of_municipalities()
     made = []
     for one in found:
         card = cards.get(one.number)
@@ -180,7 +179,7 @@ def _rows(
                 verdict_text(both.training),
                 verdict_text(both.hiring),
                 why(both.training if ranked.purpose == "training" else both.hiring, known.person, one.job),
-                way_text(known, one.municipality, centres, card.place),
+                way_text(known, one.municipality, card.place),
                 people.get(one.number),
                 one.number in listed,
                 one.score,

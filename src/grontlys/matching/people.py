@@ -20,7 +20,7 @@ from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.models import Decision
 from grontlys.matching.page import way_text
 from grontlys.matching.ranking import jobs_at
-from grontlys.matching.reading import Known, centres_of_municipalities, known_of_many
+from grontlys.matching.reading import Known, known_of_many
 from grontlys.matching.rules.decisions import What
 from grontlys.matching.wording import Why, verdict_text, why
 
@@ -60,7 +60,6 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
     decided = _newest_here(workplace, [one.pk for one in candidates])
     down = {one.candidate_id for one in decided if one.what == What.NOT_THIS}
     jobs = jobs_at(workplace.number, workplace.municipality_code, purpose, on)
-    centres = centres_of_municipalities()
     found: list[tuple[int, Row]] = []
     for one in candidates:
         seen = known.get(one.pk)
@@ -79,7 +78,7 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
                     verdict_text(both.training),
                     verdict_text(both.hiring),
                     why(told, person, job),
-                    way_text(seen, workplace.municipality_code, centres, card.place if card is not None else ""),
+                    way_text(seen, workplace.municipality_code, card.place if card is not None else ""),
                 ),
             )
         )

@@ -228,7 +228,14 @@ def read_places(workplaces: Sequence[Workplace], on: dt.date) -> list[Place]:
     found = []
     for one in workplaces:
         situation = situations.get(one.number, Situation())
-        jobs = jobs_of(one.number, one.municipality_code, situation, freshness.get(one.municipality_code, default), on)
+        jobs = jobs_of(
+            one.number,
+            one.municipality_code,
+            situation,
+            freshness.get(one.municipality_code, default),
+            on,
+            size=size_class(one.employees, one.head_count),
+        )
         if jobs:
             bare = not any(fact.kind in _USED and fact.sharing == Sharing.ALL for fact in situation.facts)
             found.append(Place(one.number, jobs, words[one.number], _load(situation.facts, on), bare))

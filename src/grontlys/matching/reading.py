@@ -69,14 +69,16 @@ class Known:
     kinds: frozenset[str]
     paused: bool
     hold: dt.date | None
+    centres: Centres
 
-    def kilometres_to(self, municipality: str, centres: Centres) -> int | None:
+    def kilometres_to(self, municipality: str) -> int | None:
         """Whole kilometres from the nearest home; 0 within it, None where a centre is not known."""
         if municipality in self.homes:
             return 0
-        if municipality not in centres:
+        centre = self.centres.get(municipality)
+        if centre is None:
             return None
-        found = [kilometres(centres[home], centres[municipality]) for home in self.homes if home in centres]
+        found = [kilometres(self.centres[home], centre) for home in self.homes if home in self.centres]
         return round(min(found)) if found else None
 
 
@@ -152,6 +154,7 @@ def _known(
         frozenset(kind for kind, _key, _value in facts),
         hold is not None,
         dt.date.fromisoformat(hold["review"]) if hold and hold.get("review") else None,
+        centres,
     )
     return replace(found, person=replace(found.person, near=near(homes, found.reach, centres)))
 

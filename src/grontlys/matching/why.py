@@ -23,7 +23,7 @@ from grontlys.matching.engine.weights import weights_on
 from grontlys.matching.models import Decision, OverloadAnswer
 from grontlys.matching.page import people_to_ring, way_text
 from grontlys.matching.ranking import best_job, jobs_at
-from grontlys.matching.reading import Known, centres_of_municipalities
+from grontlys.matching.reading import Known
 from grontlys.matching.rules.decisions import ANSWERS, REASONS, What
 from grontlys.matching.wording import (
     GROUP_WORDS,
@@ -187,12 +187,11 @@ def make_why(actor: Actor, candidate: Candidate, pair: Pair, on: dt.date, *, aga
     cards = {card.number: card for card in cards_for(actor, numbers, on)}
     people = people_to_ring(numbers)
     decided = Decision.objects.newest(candidate)
-    centres = centres_of_municipalities()
 
     def view(one: Pair, other: WhyPage | None = None) -> WhyPage:
         number = one.workplace.number
         given = OverloadAnswer.objects.newest(candidate, number, one.job.task)
-        return _view(one, cards[number], people.get(number), decided.get(number), given, centres, other)
+        return _view(one, cards[number], people.get(number), decided.get(number), given, other)
 
     return view(pair, view(against) if against is not None else None)
 
@@ -203,7 +202,6 @@ def _view(
     call: ContactPerson | None,
     decision: Decision | None,
     given: Mapping[str, OverloadAnswer],
-    centres: Mapping[str, tuple[float, float]],
     against: WhyPage | None,
 ) -> WhyPage:
     told, person, job = pair.told, pair.person, pair.job
@@ -215,7 +213,7 @@ def _view(
     return WhyPage(
         card=card,
         task=task_label(job.task) if job.task else "",
-        way=way_text(pair.known, pair.workplace.municipality_code, centres, card.place),
+        way=way_text(pair.known, pair.workplace.municipality_code, card.place),
         purpose=pair.purpose,
         answers=tuple(_answer(one, pair) for one in (pair.training, pair.hiring)),
         strengths=tuple(dict.fromkeys(term_word(line, person, job) for line in told.strengths)),
