@@ -144,13 +144,15 @@ document.addEventListener("click", (event) => {
 // --- Copying --------------------------------------------------------------------------------------------------------------
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-copy]");
+  const button = event.target.closest?.("[data-copy], [data-copy-from]");
   if (!button) return;
+  // A field is copied as it stands now, with what was changed in it.
+  const copied = button.dataset.copyFrom ? document.getElementById(button.dataset.copyFrom).value : button.dataset.copy;
   const label = button.querySelector(".aksel-label") ?? button;
   const before = button.dataset.label ?? label.textContent;
   button.dataset.label = before;
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(copied);
     label.textContent = text.copied;
     announce(text.copied);
   } catch {

@@ -127,6 +127,8 @@ def test_retention_rules_follow_upon_each_other() -> None:
 class History(HypothesisCase):
     """Whatever is said, ended and taken back: earlier rows stay as they were."""
 
+    person: Any
+
     @classmethod
     def setUpTestData(cls) -> None:
         cls.person = make_person()
@@ -151,12 +153,12 @@ class History(HypothesisCase):
                 for one in candidate.records.all()
             }
             for pk, row in seen.items():
-                self.assertEqual(rows[pk], row)
+                assert rows[pk] == row
             seen = rows
         standing = reading.current(candidate.records.all())
         topics_ = [(one.kind, one.key) for one in standing]
-        self.assertEqual(len(set(topics_)), len(topics_))
-        self.assertFalse(any(one.withdrawn_at or one.value.get("gone") for one in standing))
+        assert len(set(topics_)) == len(topics_)
+        assert not any(one.withdrawn_at or one.value.get("gone") for one in standing)
 
 
 @pytest.mark.django_db

@@ -27,6 +27,7 @@ from grontlys.employers.models.unit import HeadCount, Sector
 from grontlys.employers.reading import load_situations
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.rules.light import Colour, default_freshness, lights
+from grontlys.employers.owners import owners_for
 from grontlys.employers.today import due_openings
 from grontlys.employers.wording import Reader
 from grontlys.finding import index
@@ -177,7 +178,7 @@ def test_the_day_of_those_who_act_has_something_in_it(demo: str) -> None:
         actor = actor_for(Person.objects.get(email=persona.email), None, day)
         if Right.STATE not in actor.rights:
             continue
-        due = due_openings(actor, Reader(actor, day, {}), day)
+        due = due_openings(actor, Reader(actor, day, {}), owners_for(actor, day), day)
         assert sum(one.mine for one in due) >= 2, persona.email
 
 

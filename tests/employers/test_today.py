@@ -127,7 +127,7 @@ def test_a_promise_is_a_line_from_two_days_before_until_it_is_kept(kari: Person)
     for place, due in zip(places, (-3, 0, 2, 3), strict=True):
         promise(place, kari, due)
     actor = actor_of(kari)
-    lines = {line.title: line for line in day_lines.promise_lines(actor, TODAY)}
+    lines = {line.title: line for line in day_lines.promise_lines(actor, TODAY).lines}
     assert sorted(lines) == ["Sted 0", "Sted 1", "Sted 2"]
     assert [lines[name].late for name in sorted(lines)] == [True, False, False]
     assert "Ringe tilbake" in lines["Sted 1"].text
@@ -307,7 +307,7 @@ def test_a_no_that_has_run_out_lately_can_be_asked_about_again(kari: Person) -> 
     both = make_workplace(name="both")
     not_now(both, kari, 3)
     not_now(both, kari, 3, "hiring")
-    lines = {line.title: line for line in day_lines.ask_again_lines(actor_of(kari), TODAY)}
+    lines = {line.title: line for line in day_lines.ask_again_lines(actor_of(kari), TODAY).lines}
     assert sorted(name.lower() for name in lines) == ["both", "two weeks", "yesterday"]
     (line,) = (line for name, line in lines.items() if name.lower() == "both")
     assert "sa ikke nå" in line.text
@@ -334,7 +334,7 @@ def test_not_when_somebody_has_asked_or_heard_since(since: str, kari: Person, ol
         state(place, Kind.STANCE, "training", {"answer": "no"}, by=ola, days_ago=2)
     else:
         state(place, Kind.NOT_NOW, "training", {}, by=ola, days_ago=2, holds_until=ahead(60))
-    assert day_lines.ask_again_lines(actor_of(kari), TODAY) == []
+    assert titles(day_lines.ask_again_lines(actor_of(kari), TODAY)) == []
 
 
 # --- Not visited --------------------------------------------------------------------------------------------------------------
@@ -411,7 +411,7 @@ def test_ten_are_shown_and_all_stand_on_a_page(client_of: Callable[[Any], Any], 
     everything = client.get(reverse("employers:day_all", args=["besok"])).content.decode()
     assert everything.count("data-row-link") == 12
     assert client.get(reverse("employers:day_all", args=["tull"])).status_code == 404
-    for what in ("opplysninger", "plasser"):
+    for what in ("opplysninger", "plasser", "lofter", "svar", "ikke-na"):
         assert "Alt her er gjort" in client.get(reverse("employers:day_all", args=[what])).content.decode()
 
 
@@ -486,7 +486,7 @@ def test_the_lines_of_one_who_has_left_are_everybodys_in_the_organisation(kari: 
     said = Statement.objects.get(kind=Kind.PROMISE)
     renewing.answer_promise(actor_of(ola), said, kept=False)
     Statement.objects.filter(kind=Kind.PROMISE, author=ola).update(value={"what": "call", "due": TODAY.isoformat()})
-    (taken,) = day_lines.promise_lines(actor_of(ola), TODAY)
+    (taken,) = day_lines.promise_lines(actor_of(ola), TODAY).lines
     assert taken.mine, "whoever takes it has it"
 
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grontlys.access.actor import NOBODY
+from grontlys.access.log import record
 from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.bench.made_index import made_index
@@ -304,6 +305,8 @@ def test_outlines_are_drawn_where_all_have_one(client_of: Callable[[Any], Any]) 
     assert "finding__tiles" in text, "one of the two has none"
     assert "finding__shapes" not in text
     shape("3216", 100)
+    # What was read is kept until the log tells of an import.
+    record(make_actor(), "imported_shapes", "municipality_shapes", 2)
     text = client.get(URL).content.decode()
     assert "finding__tiles" not in text
     assert 'd="M100 0l100 0 0 100 -100 0z"' in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,23 @@ def test_shapes_are_read_told_and_logged(tmp_path: Path) -> None:
     shape = MunicipalityShape.objects.get(pk="3218")
     assert shape.source == "kommuner.geojson"
     assert str(shape.valid_from) == "2024-01-01"
-    assert set(shapes_of(["3218", "3214"])) == {"3218"}
+    assert set(shapes_of(indexes.current(), ["3218", "3214"])) == {"3218"}
     event = Event.objects.latest("seq")
     assert (event.verb, event.facts) == ("imported_shapes", {"unknown": 1, "missing": 1})
+
+
+def test_what_is_kept_of_them_goes_when_others_are_read_in(
+    tmp_path: Path, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    run(written(tmp_path, GOOD))
+    index = indexes.current()
+    with django_assert_num_queries(1):
+        first = shapes_of(index, ["3218", "3214"])
+        assert shapes_of(index, ["3214", "3218"]) == first
+    run(written(tmp_path, collection(feature("3214", [square(250_000, 6_620_000, 9_000)]))))
+    assert set(shapes_of(indexes.current(), ["3218", "3214"])) == {"3214"}
+    run("--remove")
+    assert shapes_of(indexes.current(), ["3218", "3214"]) == {}
 
 
 def test_a_new_file_takes_the_place_of_the_old_and_they_can_be_removed(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers.rules.kinds import Kind, Sharing
 from grontlys.matching import places
 from grontlys.matching.models import Decision, OverloadAnswer
+from grontlys.matching.ranking import rank
+from grontlys.matching.reading import person_of
 from grontlys.shared import clock
 from tests import factories
 from tests.harness.query_counts import count_queries
@@ -114,6 +116,9 @@ def test_a_receiver_with_consent_looks_and_decides_nothing(small: Small, client_
     url = reverse("matching:decide", args=[small.ola.code, small.till.number])
     assert receiver.post(url, {"hva": "shortlist"}).status_code == 404
     assert not Decision.objects.exists()
+    decide(client_of(small.person), small, small.warehouse, hva="shortlist")
+    assert "På kortlisten" not in text_of(receiver.get(places_of(small)))
+    assert receiver.get(reverse("matching:shortlist", args=[small.ola.code])).status_code == 404
 
 
 def test_why_says_what_is_asked_and_what_goes_well(small: Small, client_of: Any) -> None:
@@ -157,9 +162,13 @@ def decide(client: Any, small: Small, workplace: Any, **data: Any) -> Any:
 
 def test_to_the_shortlist_and_off_again_with_how_it_went(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
-    assert decide(client, small, small.warehouse, hva="shortlist", score="-12").status_code == 302
+    assert decide(client, small, small.warehouse, hva="shortlist").status_code == 302
     made = Decision.objects.get()
-    assert (made.what, made.score, made.by, made.organisation) == ("shortlist", -12, small.person, small.office)
+    assert (made.what, made.by, made.organisation) == ("shortlist", small.person, small.office)
+    person = person_of(small.ola, small.actor, clock.today())
+    ranked = rank(person, "training", clock.today())
+    assert made.score == {found.number: found.score for found in ranked.page(0, 9)}[small.warehouse.number]
+    assert made.weights_version == ranked.weights.version
     assert "På kortlisten" in text_of(client.get(places_of(small)))
     listed = reverse("matching:shortlist", args=[small.ola.code])
     assert "Fjellheim Lager AS" in text_of(client.get(listed))
@@ -300,3 +309,44 @@ def test_the_number_of_queries(small: Small, client_of: Any) -> None:
         client.get(why_of(small))
     with count_queries("matching/people"):
         client.get(reverse("matching:people", args=[small.warehouse.number]))
+
+
+# --- What one may say first -----------------------------------------------------------------------------------------------
+
+
+def draft_of(small: Small, client_of: Any) -> Any:
+    return client_of(small.person).get(why_of(small)).context["page"].draft
+
+
+def test_the_draft_has_competence_and_no_name(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.AMBITION, "fagbrev", {"name": "Jeg vil ta fagbrev på lager"})
+    factories.say_of(small.ola, About.SKILL, "truck", {"name": "Kjøre truck"})
+    factories.say_of(small.ola, About.SKILL, "ola", {"name": "Ola er flink med folk"})
+    factories.say_of(small.ola, About.SKILL, "angst", {"name": "Tåler mye, men har angst"})
+    factories.say_of(small.ola, About.EXPERIENCE, "lager", {"name": "Lager"})
+    factories.say_of(small.ola, About.EVIDENCE, "x", {"what": "attendance"})
+    factories.say_of(small.ola, About.HOURS, value={"least": 40, "most": 60, "times": ["day"]})
+    factories.say_of(small.ola, About.PRIVATE, "y", note="Bor midlertidig")
+    factories.make_contact(small.warehouse, name="Per Lund")
+    draft = draft_of(small, client_of)
+    assert draft.opening == "Jeg følger en person som sier: «Jeg vil ta fagbrev på lager»"
+    assert draft.text.startswith("Hei, Per!")
+    assert "Personen kan kjøre truck." in draft.text
+    assert "Personen har arbeidet med lager." in draft.text
+    assert "Vi har sett at personen møtte som avtalt." in draft.text
+    assert "40–60 % stilling og dagtid" in draft.text
+    for never in ("Ola", "Dal", "angst", "midlertidig"):
+        assert never not in draft.text
+
+
+def test_a_wish_opens_where_nothing_is_said_in_own_words(small: Small, client_of: Any) -> None:
+    assert draft_of(small, client_of).opening == ""
+    factories.say_of(small.ola, About.WISH, "warehouse")
+    assert draft_of(small, client_of).opening == "Jeg følger en person som vil arbeide med lagerarbeid."
+
+
+def test_a_shortlisted_place_is_offered_for_comparison(small: Small, client_of: Any) -> None:
+    client = client_of(small.person)
+    decide(client, small, small.till, hva="shortlist")
+    page = text_of(client.get(why_of(small)))
+    assert f"?mot={small.till.number}" in page

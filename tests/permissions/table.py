@@ -181,9 +181,11 @@ def _pair(world: World) -> dict[str, Any]:
 
 
 def _overload(world: World) -> dict[str, Any]:
-    factories.state(world.workplace, Kind.TASK, "till", {"demands": {"pace": 2}}, by=world.visitor)
+    # In a municipality that no row before this one has asked about: what is read once is kept until the log tells of a change.
+    place = factories.make_workplace(municipality_code="3305")
+    factories.state(place, Kind.TASK, "till", {"demands": {"pace": 2}}, by=world.visitor)
     factories.say_of(world.candidate, CandidateKind.ABILITY, "pace", {"level": "1"}, organisation=world.home)
-    return {**_pair(world), "dimension": "pace"}
+    return {"code": world.candidate.code, "number": place.number, "dimension": "pace"}
 
 
 def _record(world: World) -> dict[str, Any]:

@@ -134,9 +134,7 @@ def test_the_neighbours_leader_finds_nothing(client_of: ClientOf, row: Row) -> N
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.name.startswith("candidates:")], ids=lambda r: r.id
-)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.name.startswith("candidates:")], ids=lambda r: r.id)
 def test_the_neighbours_counsellor_finds_no_candidate(client_of: ClientOf, row: Row) -> None:
     world = World.make("nav_office", "counsellor")
     neighbour = factories.make_person("counsellor")

@@ -27,6 +27,7 @@ MODULES = (
     "grontlys.bench.lights",
     "grontlys.bench.likelihood",
     "grontlys.bench.finding",
+    "grontlys.bench.match",
     "grontlys.bench.lists",
     "grontlys.bench.page_load",
 )

@@ -316,8 +316,10 @@ def tell(
         raise ValidationError(_("Velg en grunn."), code="reason")
     if kind == Kind.HOLD and answers.get("review", "") < clock.today().isoformat():
         raise ValidationError(_("Skriv en dag fra og med i dag."), code="review")
-    if kind == Kind.QUALIFICATION and key == POLICE_CERTIFICATE and (
-        note or answers.get("held") not in by_code(topics.CERTIFICATE)
+    if (
+        kind == Kind.QUALIFICATION
+        and key == POLICE_CERTIFICATE
+        and (note or answers.get("held") not in by_code(topics.CERTIFICATE))
     ):
         # Only that it can be shown, or not: a word more would say why.
         raise ValidationError(_PROBLEMS["unknown"], code="held")
@@ -336,7 +338,9 @@ def tell(
 
 def _may_be_avoided(key: str) -> bool:
     what, _colon, which = key.partition(":")
-    return (what == "task" and which in by_code(TASKS)) or (what == "employer" and which.isdecimal() and len(which) == 9)
+    return (what == "task" and which in by_code(TASKS)) or (
+        what == "employer" and which.isdecimal() and len(which) == 9
+    )
 
 
 def end_record(actor: Actor, said: Record) -> Record:
@@ -421,7 +425,8 @@ def _checked(kind: Kind, texts: Sequence[str], reason: str) -> str:
 def refusal_text(found: Iterable[Finding]) -> str:
     """Why a text about a person is refused, and what to write instead."""
     return _(
-        "Dette ser ut til å si noe privat: %(found)s. Skriv hva personen kan, og hva som hjelper. Diagnose, ytelser og straff lagres ikke."
+        "Dette ser ut til å si noe privat: %(found)s. Skriv hva personen kan, og hva som hjelper. "
+        "Diagnose, ytelser og straff lagres ikke."
     ) % {"found": named(found)}
 
 

@@ -47,9 +47,7 @@ class CandidatesConfig(AppConfig):
             )
         )
         register_tab(Tab("profile", _("Profil"), "candidates:candidate", 10))
-        register_tab(
-            Tab("who_sees", _("Hvem ser"), "candidates:who_sees", 90, lambda _actor, sight: sight.in_person)
-        )
+        register_tab(Tab("who_sees", _("Hvem ser"), "candidates:who_sees", 90, lambda _actor, sight: sight.in_person))
         schedule.register(
             "erase_forgotten",
             _erase_forgotten,

@@ -144,9 +144,7 @@ class CandidateForm(forms.Form):
 class RecordForm(CandidateForm):
     """What is said on one topic, asked by its questions in rules.topics. `said` is what stands and is to be changed."""
 
-    def __init__(
-        self, *args: Any, verb: Verb, said: Record | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, verb: Verb, said: Record | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verb = verb
         self.topic = topics.BY_KIND[verb.kind]
@@ -295,7 +293,9 @@ class PoliceForm(CandidateForm):
         widget=forms.RadioSelect,
         required=False,
         help_text=gettext_lazy(
-            "Noen arbeidsplasser krever den. Vi spør her, så ingen blir overrasket hos en arbeidsgiver. Bare kandidaten og dere som følger personen ser svaret. Det står aldri i lister, forslag eller tekster, og ingen skriver hvorfor."
+            "Noen arbeidsplasser krever den. Vi spør her, så ingen blir overrasket hos en arbeidsgiver. "
+            "Bare kandidaten og dere som følger personen ser svaret. Det står aldri i lister, forslag eller tekster, "
+            "og ingen skriver hvorfor."
         ),
     )
 
@@ -386,7 +386,8 @@ class ProtectionForm(CandidateForm):
         choices=[(one.value, word) for one, word in PROTECTION_WORDS.items()],
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "Bare når det er avklart at det ikke er noen, kan kolleger og andre organisasjoner se personen. Alt annet regnes som beskyttet."
+            "Bare når det er avklart at det ikke er noen, kan kolleger og andre organisasjoner se personen. "
+            "Alt annet regnes som beskyttet."
         ),
     )
 
@@ -425,7 +426,10 @@ class ColleagueForm(CandidateForm):
 class ConsentForm(CandidateForm):
     extra = ("purpose", "way")
     receiver: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
-        label=gettext_lazy("Hvem får se"), queryset=Organisation.objects.none(), required=False, empty_label=gettext_lazy("Velg")
+        label=gettext_lazy("Hvem får se"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Velg"),
     )
     parts = forms.MultipleChoiceField(
         label=gettext_lazy("Hva får de se"),

@@ -141,7 +141,9 @@ def names(records: Iterable[Record]) -> tuple[dict[int, str], dict[int, str]]:
 
 def employers_of(records: Iterable[Record]) -> dict[str, str]:
     """Names of the workplaces that are avoided, by organisation number as text. One query, none where there are none."""
-    numbers = {one.key.partition(":")[2] for one in records if one.kind == Kind.AVOID and one.key.startswith("employer:")}
+    numbers = {
+        one.key.partition(":")[2] for one in records if one.kind == Kind.AVOID and one.key.startswith("employer:")
+    }
     if not numbers:
         return {}
     found = Workplace.objects.filter(number__in=[int(one) for one in numbers]).order_by("number")

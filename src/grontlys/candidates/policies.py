@@ -31,7 +31,7 @@ class Sight:
 
     def records(self, candidate: Candidate) -> RecordQuerySet:
         """The candidate's records that may be read, withdrawn ones too, newest first."""
-        rows: RecordQuerySet = candidate.records.filter(kind__in=self.kinds)  # type: ignore[assignment]
+        rows: RecordQuerySet = candidate.records.filter(kind__in=self.kinds)
         return rows if self.in_person else rows.exclude(kind=Kind.QUALIFICATION, key=POLICE_CERTIFICATE)
 
 
@@ -49,9 +49,7 @@ def sights(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> dict[i
     )
     for candidate_id, some in shared.order_by("pk").values_list("candidate_id", "parts"):
         parts[candidate_id].update(some)
-    found = {
-        one.pk: _sight(actor, one, people[one.pk], parts[one.pk]) for one in candidates if one.erased_at is None
-    }
+    found = {one.pk: _sight(actor, one, people[one.pk], parts[one.pk]) for one in candidates if one.erased_at is None}
     return {pk: seen for pk, seen in found.items() if seen is not None}
 
 

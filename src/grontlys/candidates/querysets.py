@@ -60,7 +60,6 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         )
         return self.visible_to(actor, on).filter(Exists(mine))
 
-
     def forgotten_on(self, on: dt.date) -> CandidateQuerySet:
         """Those whose time is over: nothing was written, and nobody began or ceased to follow, for as long as
         rules.retention says."""
@@ -68,7 +67,9 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
 
         limit = on - dt.timedelta(days=rule_on(on).days)
         moment = timezone.make_aware(dt.datetime.combine(limit, dt.time()))
-        followed = Following.objects.filter(candidate=OuterRef("pk")).filter(Q(starts_on__gte=limit) | Q(ends_on__gte=limit))
+        followed = Following.objects.filter(candidate=OuterRef("pk")).filter(
+            Q(starts_on__gte=limit) | Q(ends_on__gte=limit)
+        )
         written = Record.objects.filter(candidate=OuterRef("pk"), recorded_at__gte=moment)
         return self.filter(~Exists(followed), ~Exists(written), erased_at__isnull=True, registered_at__lt=moment)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grontlys.access import places
 from grontlys.access.actor import Actor
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import sights
@@ -21,7 +22,10 @@ _TASKS = by_code(TASKS)
 
 
 def current(records: Iterable[Record]) -> list[Record]:
-    """The newest of each topic, of records in the order of the model (newest first); what is taken back or no longer holds is left out."""
+    """The newest of each topic, of records in the order of the model (newest first).
+
+    What is taken back or no longer holds is left out.
+    """
     newest: dict[tuple[str, str], Record] = {}
     for one in records:
         if one.withdrawn_at is None:
@@ -34,6 +38,7 @@ class Line:
     """A candidate in a list."""
 
     candidate: Candidate
+    place: str
     wishes: str
     missing: str
     review: dt.date | None
@@ -49,7 +54,7 @@ def named(candidates: Iterable[Candidate], words: str) -> list[Candidate]:
 
 
 def lines(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> list[Line]:
-    """The lines of these candidates, each with what the actor may read. Three queries however many there are."""
+    """The lines of these candidates, each with what the actor may read. Four queries however many there are."""
     seen = sights(actor, candidates, on)
     shown = {Kind.WISH, Kind.TASK, Kind.ABILITY, Kind.HOURS, Kind.REACH, Kind.HOLD, Kind.SKILL, Kind.EVIDENCE}
     rows = Record.objects.standing().filter(candidate__in=candidates, kind__in=shown).defer("note")
@@ -57,16 +62,22 @@ def lines(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> list[Li
     for row in rows:
         if row.candidate_id in seen and row.kind in seen[row.candidate_id].kinds:
             by_candidate[row.candidate_id].append(row)
-    return [_line(one, by_candidate[one.pk], on) for one in candidates if one.pk in seen]
+    names = places.names_of({one.municipality_code for one in candidates} - {""})
+    return [
+        _line(one, names.get(one.municipality_code, ""), by_candidate[one.pk], on)
+        for one in candidates
+        if one.pk in seen
+    ]
 
 
-def _line(candidate: Candidate, records: Sequence[Record], on: dt.date) -> Line:
+def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.date) -> Line:
     known = current(records)
     wishes = [label(_TASKS.get(one.key), one.key) for one in known if one.kind == Kind.WISH]
     review = next((one.value.get("review") for one in known if one.kind == Kind.HOLD), None)
     day = dt.date.fromisoformat(review) if review else None
     return Line(
         candidate,
+        place,
         ", ".join([*wishes[:1], *map(lowered, wishes[1:])]),
         ", ".join(str(MISSING_WORDS[code]) for code in missing({one.kind for one in known})),
         day,

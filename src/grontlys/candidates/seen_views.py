@@ -71,7 +71,7 @@ def who_sees(request: ActorRequest, code: str) -> HttpResponse:
         for one in found.consents.select_related("receiver")
     ]
     context = about(request, found, sight, "who_sees") | {
-        "followings": found.followings.on(today).select_related("organisation", "person"),  # type: ignore[attr-defined]
+        "followings": found.followings.on(today).select_related("organisation", "person"),
         "consents": consents,
         "protection": PROTECTION_WORDS[Protection(found.protection)],
         "open": found.protection == Protection.NONE,
@@ -114,6 +114,8 @@ def _with_form(request: ActorRequest, code: str, which: str, done: str) -> HttpR
     if request.method == "POST" and form.is_valid() and form.run():
         say.done(request, done)
         return redirect("candidates:who_sees", code=code)
+    if request.method != "POST":
+        visiting.look(request, found, "who_sees")
     context: dict[str, Any] = about(request, found, sight, "who_sees") | {"form": form}
     context["open"] = found.protection == Protection.NONE
     return render(request, template, context, status=422 if request.method == "POST" else 200)
@@ -191,5 +193,7 @@ def erase(request: ActorRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.run():
         say.done(request, _("Alt om personen er slettet."))
         return redirect("candidates:candidates")
+    if request.method != "POST":
+        visiting.look(request, found, "who_sees")
     context = about(request, found, sight, "who_sees") | {"form": form}
     return render(request, "candidates/erase.html", context, status=422 if request.method == "POST" else 200)

@@ -57,7 +57,6 @@ def candidates(request: ActorRequest) -> HttpResponse:
         "words": words,
         "page": page,
         "lines": reading.lines(actor, shown, today),
-        "municipalities": places.names_of({one.municipality_code for one in shown} - {""}),
         "may_follow": actor.may(Right.FOLLOW),
         "find": forms.FindForm(),
     }
@@ -155,8 +154,8 @@ def verb(request: ActorRequest, code: str, slug: str) -> HttpResponse:
             _say_saved(request, found, [made])
             back = reverse("candidates:candidate", args=[code])
             return HttpResponseClientRedirect(back) if request.htmx else redirect(back)  # type: ignore[attr-defined]
-    if request.method != "POST" and chosen.in_person:
-        visiting.look(request, found, slug)
+    if request.method != "POST":
+        visiting.look(request, found, slug if chosen.in_person else "profile")
     template = "candidates/_verb.html" if request.htmx else "candidates/verb.html"  # type: ignore[attr-defined]
     context = about(request, found, sight, "profile") | {"form": form, "verb": chosen}
     return render(request, template, context, status=422 if request.method == "POST" else 200)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from grontlys.candidates.rules import topics
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Basis, Kind, Protection
@@ -90,6 +90,10 @@ def record_text(kind: str, key: str, value: Mapping[str, Any], employers: Mappin
         case Kind.WISH if value.get("stated_by"):
             by = answer_text(topics.BY_KIND[Kind.WISH].field("stated_by"), value["stated_by"])
             return _("%(task)s (sier %(who)s)") % {"task": label(_TASKS.get(key), key), "who": lowered(by)}
+        case Kind.LANGUAGE:
+            return f"{label(by_code(topics.BY_KIND[kind].keys).get(key), key)}: {value.get('level', '')}"
+        case Kind.EXPERIENCE:
+            return _experience_text(value)
         case Kind.REACH | Kind.HOURS:
             return _frame_text(kind, value)
     return topic_text(topics.BY_KIND[kind], key, value)
@@ -106,7 +110,18 @@ def _ability_text(key: str, value: Mapping[str, Any]) -> str:
         )
     if value.get("help") in _HELP:
         parts.append(_("hjelper: %(what)s") % {"what": lowered(label(_HELP[value["help"]]))})
-    return f"{label(dimension)}: {'. '.join(part[:1].upper() + part[1:] if at else part for at, part in enumerate(parts))}"
+    return (
+        f"{label(dimension)}: {'. '.join(part[:1].upper() + part[1:] if at else part for at, part in enumerate(parts))}"
+    )
+
+
+def _experience_text(value: Mapping[str, Any]) -> str:
+    topic, years = topics.BY_KIND[Kind.EXPERIENCE], value.get("years")
+    text = str(value.get("name", ""))
+    if years is not None:
+        text += ", " + (ngettext("%(n)s år", "%(n)s år", years) % {"n": years})
+    learned = value.get("learned")
+    return f"{text}. {answer_text(topic.field('learned'), learned)}" if learned else text
 
 
 def _frame_text(kind: str, value: Mapping[str, Any]) -> str:

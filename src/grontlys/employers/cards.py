@@ -21,6 +21,7 @@ from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.rules.light import Colour, Fact, Freshness, Situation, default_freshness, lights
 from grontlys.employers.wording import LightView, Reader, fact_text, size_text, task_label, view_light
 from grontlys.shared import orgnr
+from grontlys.shared.remembering import remembered
 from grontlys.shared.saying import say_age
 
 
@@ -56,6 +57,7 @@ class Card:
         return not self.training.is_light
 
 
+@remembered
 def reader_for(actor: Actor, on: dt.date) -> Reader:
     """The actor as a reader, with the names of all organisations (one query)."""
     return Reader(actor, on, dict(Organisation.objects.values_list("pk", "short_name")))

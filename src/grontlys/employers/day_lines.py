@@ -1,8 +1,7 @@
 """What the employers room has for "I dag": openings, promises, inquiries, a no that has run out, facts that age, and workplaces
 that nobody has visited.
 
-A line belongs to whoever said the newest on its topic. When that person works in the organisation no longer, it is everybody's
-there. All is read with what the actor may read, and only what the actor can do something about becomes a line. The number of
+A line belongs to whoever said the newest on its topic (owners). All is read with what the actor may read, and only what the actor can do something about becomes a line. The number of
 queries is the same for one line and for a thousand.
 """
 
@@ -19,13 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from grontlys.access.actor import Actor
-from grontlys.access.models import Assignment
 from grontlys.employers import ports
 from grontlys.employers.cards import reader_for
 from grontlys.employers.models import ContactPerson, DaySnooze, Inquiry, Statement, Workplace
+from grontlys.employers.owners import Owners, owners_for
 from grontlys.employers.ports import DayLine, DayLines, DayVerb
 from grontlys.employers.querysets import StatementQuerySet
-from grontlys.employers.reading import contact_days_by_municipality
+from grontlys.employers.reading import barred_workplaces, contact_days_by_municipality
 from grontlys.employers.renewing import MOST_AT_ONCE
 from grontlys.employers.rules import renewal
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Stance
@@ -41,7 +40,8 @@ from grontlys.shared.text import lowered
 
 SHOWN = 10
 """So many workplaces of a kind are shown in the list of the day; the rest stand on a page of their own."""
-OPENINGS_SHOWN = 50
+MOST_SHOWN = 50
+"""So many of what somebody waits for: openings, promises, questions."""
 MOST = 2000
 """So many of them are looked through, those that have waited longest first."""
 
@@ -59,31 +59,12 @@ _CHANGED_BY = {
 # --- Whose, and where ---------------------------------------------------------------------------------------------------------
 
 
-def _authors(actor: Actor, on: dt.date) -> list[int]:
-    """The actor, and those who no longer work in the actor's organisation: what they said is everybody's there. One query."""
-    held = Assignment.objects.filter(organisation=actor.organisation_id)
-    here = held.on(on).filter(person__is_active=True).values("person")
-    former = held.exclude(person__in=here).values_list("person", flat=True).distinct()
-    return [actor.person_id, *former]
-
-
 def _open(on: dt.date, prefix: str = "workplace__") -> Q:
     """That the register has not ended the workplace or its company by the day."""
     still = Q()
     for column in ("closed_on", "deleted_on", "gone_on", "company_ended_on", "company_bankrupt_on"):
         still &= Q(**{f"{prefix}{column}__isnull": True}) | Q(**{f"{prefix}{column}__gt": on})
     return still
-
-
-def _barred(on: dt.date) -> set[int]:
-    """Workplaces that an office has barred: nobody is told to ring them. One query; there are few."""
-    newest: dict[tuple[int, str], tuple[Any, ...]] = {}
-    rows = Statement.objects.standing().in_force(on).filter(kind=Kind.BAR)
-    for number, key, value, *order in rows.values_list("workplace", "key", "value", "said_on", "recorded_at", "pk"):
-        topic = (number, key)
-        if topic not in newest or order > newest[topic][1]:
-            newest[topic] = (value, order)
-    return {number for (number, _key), (value, _order) in newest.items() if value.get("barred")}
 
 
 def _asleep(actor: Actor, topic: str, on: dt.date) -> set[int]:
@@ -100,17 +81,25 @@ def _later() -> Q:
 
 
 def _last_words(actor: Actor, authors: Sequence[int], wanted: Q) -> StatementQuerySet:
-    """What those people said for the organisation, that the actor may read and that is the newest on its topic."""
-    newer = Statement.objects.standing().filter(
-        _later(), workplace=OuterRef("workplace"), kind=OuterRef("kind"), key=OuterRef("key")
-    )
-    rows: StatementQuerySet = Statement.objects.visible_to(actor).standing().order_by()
-    rows = rows.filter(wanted, organisation=actor.organisation_id, author__in=authors)
-    return rows.filter(~Exists(newer))
+    """What those people said for the organisation, and nobody has said anything newer about that the actor may read."""
+    seen: StatementQuerySet = Statement.objects.visible_to(actor).standing().order_by()
+    newer = seen.filter(_later(), workplace=OuterRef("workplace"), kind=OuterRef("kind"), key=OuterRef("key"))
+    return seen.filter(wanted, ~Exists(newer), organisation=actor.organisation_id, author__in=authors)
 
 
-def _whose(mine: bool) -> str:
-    return "" if mine else _("Ingen har denne")
+def _mine(owners: Owners, said: Iterable[tuple[int, int]]) -> bool | None:
+    """Whose turn it is after what authors said about workplaces: True the reader's, False everybody's, None colleagues' alone."""
+    whose = {owners.of(author, workplace) for author, workplace in said}
+    return True if owners.actor in whose else False if None in whose else None
+
+
+def _turn(mine: bool) -> dict[str, Any]:
+    """What a line says of whose turn it is."""
+    return {"mine": mine, "nobodys": not mine, "whose": "" if mine else _("Ingen har denne")}
+
+
+def _all(what: str) -> str:
+    return reverse("employers:day_all", args=[what])
 
 
 def _page(number: int) -> str:
@@ -136,10 +125,10 @@ def _put_off(number: int, topic: str, name: str) -> DayVerb:
 # --- Openings and inquiries ---------------------------------------------------------------------------------------------------
 
 
-def opening_lines(actor: Actor, on: dt.date, most: int | None = OPENINGS_SHOWN) -> DayLines:
+def opening_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> DayLines:
     """Openings that go stale within three days, or did within the last fourteen: the actor's and the organisation's."""
     lines = []
-    found = due_openings(actor, reader_for(actor, on), on)
+    found = due_openings(actor, reader_for(actor, on), owners_for(actor, on), on)
     for item in found[:most]:
         name, url = item.workplace.display_name, reverse("employers:answer_opening", args=[item.statement])
         day = say_day(item.last_fresh, on)
@@ -153,8 +142,7 @@ def opening_lines(actor: Actor, on: dt.date, most: int | None = OPENINGS_SHOWN) 
                 due=item.last_fresh,
                 tag=tag % {"day": day},
                 late=item.stale,
-                mine=item.mine,
-                whose="" if item.mine else _("Bekreftet av en kollega"),
+                **(_turn(item.mine) if item.mine or item.nobodys else {"mine": False, "whose": _("Bekreftet av en kollega")}),
                 verbs=(
                     DayVerb(yes, url, (("svar", "ja"),), "Checkmark", _("Fortsatt ledig hos %(name)s") % {"name": name}),
                     DayVerb(
@@ -163,13 +151,14 @@ def opening_lines(actor: Actor, on: dt.date, most: int | None = OPENINGS_SHOWN) 
                 ),
             )
         )  # fmt: skip
-    return DayLines(tuple(lines), len(found) - len(lines), reverse("employers:day_all", args=["plasser"]))
+    return DayLines(tuple(lines), len(found) - len(lines), _all("plasser"))
 
 
-def inquiry_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+def inquiry_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> DayLines:
     """Questions that wait for an answer; urgent when the days in which a yes counts are over."""
     lines = []
-    for item in waiting_inquiries(actor, on):
+    found = waiting_inquiries(actor, on)
+    for item in found[:most]:
         name, url = item.workplace.display_name, reverse("employers:answer_inquiry", args=[item.pk])
         asked = _("spurt %(day)s") % {"day": say_day(item.asked_on, on)}
         lines.append(
@@ -195,24 +184,27 @@ def inquiry_lines(actor: Actor, on: dt.date) -> list[DayLine]:
                 ),
             )
         )
-    return lines
+    return DayLines(tuple(lines), len(found) - len(lines), _all("svar"))
 
 
 # --- Promises -----------------------------------------------------------------------------------------------------------------
 
 
-def promise_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+def promise_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> DayLines:
     """What was promised and is to be done within two days, or should have been."""
-    rows = _last_words(actor, _authors(actor, on), Q(kind=Kind.PROMISE)).select_related("workplace")
+    owners = owners_for(actor, on)
+    # What is kept has no day.
+    wanted = Q(kind=Kind.PROMISE, value__due__lte=renewal.last_promise_due(on).isoformat())
+    found = [
+        (not mine, dt.date.fromisoformat(row.value["due"]), row)
+        for row in _last_words(actor, owners.authors, wanted).select_related("workplace")
+        if (mine := _mine(owners, [(row.author_id, row.workplace_id)])) is not None
+    ]
+    found.sort(key=lambda one: (*one[:2], one[2].pk))
     lines = []
-    for row in rows:
-        if "done" in row.value or not row.value.get("due"):
-            continue
-        due = dt.date.fromisoformat(row.value["due"])
-        if not renewal.promise_is_due(due, on):
-            continue
+    for nobodys, due, row in found[:most]:
         name, url = row.workplace.display_name, reverse("employers:day_promise", args=[row.pk])
-        late, mine = due < on, row.author_id == actor.person_id
+        late = due < on
         tag = _("Fristen var %(day)s") if late else _("I dag") if due == on else _("Innen %(day)s")
         done, later = _("Gjort"), _("Utsett en uke")
         lines.append(
@@ -224,41 +216,48 @@ def promise_lines(actor: Actor, on: dt.date) -> list[DayLine]:
                 due=due,
                 tag=tag % {"day": say_day(due, on)},
                 late=late,
-                mine=mine,
-                nobodys=not mine,
-                whose=_whose(mine),
+                **_turn(not nobodys),
                 verbs=(
                     DayVerb(done, url, (("svar", "gjort"),), "Checkmark", f"{done}: {name}"),
                     DayVerb(later, url, (("svar", "utsett"),), described=f"{later}: {name}", first=False),
                 ),
             )
         )
-    return lines
+    return DayLines(tuple(lines), len(found) - len(lines), _all("lofter"))
 
 
 # --- A no that has run out ----------------------------------------------------------------------------------------------------
 
 
-def ask_again_lines(actor: Actor, on: dt.date) -> list[DayLine]:
+def ask_again_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> DayLines:
     """Workplaces whose "not now" has run out within fourteen days, and that nobody has asked since. One line a workplace."""
     first, last = renewal.ended_lately(on)
-    asked = Inquiry.objects.standing().filter(
-        workplace=OuterRef("workplace"), purpose=OuterRef("key"), asked_on__gt=OuterRef("said_on")
+    owners = owners_for(actor, on)
+    asked = (
+        Inquiry.objects.visible_to(actor)
+        .standing()
+        .filter(workplace=OuterRef("workplace"), purpose=OuterRef("key"), asked_on__gt=OuterRef("said_on"))
     )
-    answered = Statement.objects.standing().filter(
+    seen: StatementQuerySet = Statement.objects.visible_to(actor).standing()
+    answered = seen.filter(
         _later(), workplace=OuterRef("workplace"), kind__in=[Kind.OPENING, Kind.STANCE], key__startswith=OuterRef("key")
     )
     wanted = Q(kind=Kind.NOT_NOW, holds_until__range=(first, last)) & _open(on)
-    rows = _last_words(actor, _authors(actor, on), wanted).filter(~Exists(asked), ~Exists(answered))
-    barred = _barred(on)
+    rows = _last_words(actor, owners.authors, wanted).filter(~Exists(asked), ~Exists(answered))
+    barred = barred_workplaces(on)
     of_workplace: dict[int, list[Statement]] = defaultdict(list)
     for row in rows.select_related("workplace").order_by("key"):
         if row.workplace_id not in barred:
             of_workplace[row.workplace_id].append(row)
+    found = [
+        (not mine, min(row.holds_until for row in said if row.holds_until is not None), number)
+        for number, said in of_workplace.items()
+        if (mine := _mine(owners, [(row.author_id, number) for row in said])) is not None
+    ]
     lines = []
-    for number, said in of_workplace.items():
-        name, mine = said[0].workplace.display_name, any(row.author_id == actor.person_id for row in said)
-        ended = min(row.holds_until for row in said if row.holds_until is not None)
+    for nobodys, ended, number in sorted(found)[:most]:
+        said = of_workplace[number]
+        name = said[0].workplace.display_name
         purposes = [str(PURPOSE_WORDS[Purpose(row.key)]) for row in said]
         text = _("%(what)s: sa ikke nå, til og med %(day)s") % {
             "what": _(" og ").join([purposes[0], *map(lowered, purposes[1:])]),
@@ -271,16 +270,14 @@ def ask_again_lines(actor: Actor, on: dt.date) -> list[DayLine]:
                 url=_page(number),
                 text=f"{text} ({lowered(why)})" if why else text,
                 due=ended + dt.timedelta(days=renewal.ASK_AGAIN_DAYS),
-                mine=mine,
-                nobodys=not mine,
-                whose=_whose(mine),
+                **_turn(not nobodys),
                 verbs=(
                     _form(number, "spurte", _("Jeg har spurt"), name, "QuestionmarkCircle", first=True),
                     _form(number, "ikke-na", _("Ikke nå"), name),
                 ),
             )
         )
-    return lines
+    return DayLines(tuple(lines), len(found) - len(lines), _all("ikke-na"))
 
 
 # --- Facts that end or age ----------------------------------------------------------------------------------------------------
@@ -300,7 +297,7 @@ class _Known(NamedTuple):
 
 
 def _facts_to_ask(actor: Actor, on: dt.date) -> list[_Known]:
-    """Workplaces with facts to ask about, the most urgent first. Four queries."""
+    """Workplaces with facts to ask about, the most urgent first."""
     notice = renewal.notice(on)
     ends = (on - dt.timedelta(days=notice.after), on + dt.timedelta(days=notice.before))
     wanted = Q()
@@ -309,7 +306,8 @@ def _facts_to_ask(actor: Actor, on: dt.date) -> list[_Known]:
         if (days := renewal.age_limit(kind, on)) is not None:
             near |= Q(said_on__lt=on - dt.timedelta(days=days))
         wanted |= Q(kind=kind) & near
-    rows = _last_words(actor, _authors(actor, on), wanted & _open(on)).values_list(
+    owners = owners_for(actor, on)
+    rows = _last_words(actor, owners.authors, wanted & _open(on)).values_list(
         "workplace",
         "kind",
         "key",
@@ -325,11 +323,13 @@ def _facts_to_ask(actor: Actor, on: dt.date) -> list[_Known]:
     facts: dict[int, list[Fact]] = defaultdict(list)
     for number, *columns, pk in rows:
         facts[number].append(Fact(*columns, id=pk))
-    hidden = _barred(on) | _asleep(actor, DaySnooze.Topic.FACTS, on)
+    hidden = barred_workplaces(on) | _asleep(actor, DaySnooze.Topic.FACTS, on)
     found = [
-        _Known(number, asked, any(one.fact.author == actor.person_id for one in asked))
+        _Known(number, asked, mine)
         for number, of_workplace in facts.items()
-        if number not in hidden and (asked := renewal.to_ask(of_workplace, on))
+        if number not in hidden
+        and (asked := renewal.to_ask(of_workplace, on))
+        and (mine := _mine(owners, [(one.fact.author, number) for one in asked])) is not None
     ]
     return sorted(found, key=lambda one: (one.due or dt.date.max, not one.mine, one.asked[0].day, one.number))
 
@@ -367,9 +367,7 @@ def _fact_line(known: _Known, workplace: Workplace, on: dt.date) -> DayLine:
         text=_("Stemmer dette fortsatt?"),
         details=tuple(details),
         due=known.due,
-        mine=known.mine,
-        nobodys=not known.mine,
-        whose=_whose(known.mine),
+        **_turn(known.mine),
         verbs=(still, _change(known, name), _put_off(number, DaySnooze.Topic.FACTS, name)),
     )
 
@@ -390,7 +388,7 @@ def fact_lines(actor: Actor, on: dt.date, most: int | None = SHOWN) -> DayLines:
     shown = found if most is None else found[:most]
     workplaces = Workplace.objects.in_bulk([one.number for one in shown])
     lines = tuple(_fact_line(one, workplaces[one.number], on) for one in shown)
-    return DayLines(lines, len(found) - len(shown), reverse("employers:day_all", args=["opplysninger"]))
+    return DayLines(lines, len(found) - len(shown), _all("opplysninger"))
 
 
 # --- Workplaces that nobody has visited ---------------------------------------------------------------------------------------
@@ -421,18 +419,18 @@ def _not_visited(actor: Actor, on: dt.date) -> list[_Silent]:
     own = contact_days_by_municipality(on)
     rule = renewal.contact_rule(on)
     shortest = dt.timedelta(days=min([rule.active, *own.values()]))
-    authors = _authors(actor, on)
+    owners = owners_for(actor, on)
     said: StatementQuerySet = Statement.objects.visible_to(actor).standing().filter(_CONTACT, author__is_system=False)
     newer = said.filter(workplace=OuterRef("workplace"), said_on__gt=OuterRef("said_on")).order_by()
     inquiries = Inquiry.objects.standing().filter(workplace=OuterRef("workplace")).order_by().values("workplace")
     rows = (
-        said.filter(_open(on), organisation=actor.organisation_id, author__in=authors, said_on__lt=on - shortest)
+        said.filter(_open(on), organisation=actor.organisation_id, author__in=owners.authors, said_on__lt=on - shortest)
         .filter(~Exists(newer))
         .annotate(asked_on=Subquery(inquiries.annotate(last=Max("asked_on")).values("last")))
         .order_by("said_on", "recorded_at", "pk")
         .values_list("workplace", "workplace__municipality_code", "said_on", "kind", "value", "author", "asked_on")
     )
-    hidden = _barred(on) | _asleep(actor, DaySnooze.Topic.CONTACT, on)
+    hidden = barred_workplaces(on) | _asleep(actor, DaySnooze.Topic.CONTACT, on)
     last: dict[int, tuple[Any, ...]] = {}
     for number, place, said_on, kind, value, author, asked_on in rows[: MOST * 3]:
         if number in hidden:
@@ -511,9 +509,7 @@ def _silent_line(one: _Silent, workplace: Workplace, phone: str, on: dt.date) ->
         title=name,
         url=_page(one.number),
         text=text,
-        mine=one.mine,
-        nobodys=not one.mine,
-        whose=_whose(one.mine),
+        **_turn(one.mine),
         verbs=tuple(verbs),
         calls=one.number if phone else 0,
     )
@@ -532,10 +528,10 @@ def contact_lines(actor: Actor, on: dt.date, most: int | None = SHOWN) -> DayLin
     numbers = [one.number for one in shown]
     workplaces, phones = Workplace.objects.in_bulk(numbers), _phones(numbers)
     lines = tuple(_silent_line(one, workplaces[one.number], phones.get(one.number, ""), on) for one in shown)
-    return DayLines(lines, len(found) - len(shown), reverse("employers:day_all", args=["besok"]))
+    return DayLines(lines, len(found) - len(shown), _all("besok"))
 
 
-SOURCES: dict[str, Callable[[Actor, dt.date], Iterable[DayLine] | DayLines]] = {
+SOURCES: dict[str, Callable[..., DayLines]] = {
     "openings": opening_lines,
     "promises": promise_lines,
     "inquiries": inquiry_lines,

@@ -20,11 +20,12 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import day, day_lines, ports, renewing, today
-from grontlys.employers.models import DaySnooze, Statement, Workplace
+from grontlys.employers import day, day_lines, inquiries, ports, renewing, today
+from grontlys.employers.models import DaySnooze, Inquiry, Statement, Workplace
 from grontlys.employers.ports import DayLines, DaySection
 from grontlys.employers.rules.kinds import Kind
 from grontlys.shared import clock
+from grontlys.shared.text import whole_numbers
 from grontlys.web import say
 
 _ALL: dict[str, tuple[Callable[[Actor, dt.date, int | None], DayLines], Promise, Promise]] = {
@@ -42,6 +43,17 @@ _ALL: dict[str, tuple[Callable[[Actor, dt.date, int | None], DayLines], Promise,
         day_lines.opening_lines,
         gettext_lazy("Plasser som blir gamle"),
         gettext_lazy("De du har bekreftet selv, står først."),
+    ),
+    "lofter": (day_lines.promise_lines, gettext_lazy("Løfter"), gettext_lazy("De som haster mest, står først.")),
+    "svar": (
+        day_lines.inquiry_lines,
+        gettext_lazy("Venter på svar"),
+        gettext_lazy("De du har spurt selv, står først."),
+    ),
+    "ikke-na": (
+        day_lines.ask_again_lines,
+        gettext_lazy("Kan spørres igjen"),
+        gettext_lazy("De som sa ikke nå for lengst siden, står først."),
     ),
 }
 _ON_A_PAGE = 50
@@ -79,6 +91,37 @@ def _log_numbers(request: ActorRequest, sections: list[DaySection]) -> None:
 
 @require_POST
 @needs(Right.STATE)
+def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
+    """One tap: the opening is still there, or it is not."""
+    rows = Statement.objects.visible_to(request.actor).standing().select_related("workplace", "said_by")
+    said = get_object_or_404(rows, pk=statement, kind=Kind.OPENING)
+    still = request.POST.get("svar") == "ja"
+    try:
+        made = renewing.answer_opening(request.actor, said, still_open=still)
+    except ValidationError as refused:
+        return _answered(request, refused)
+    text = _("Plassen er bekreftet på nytt.") if still else _("Plassen er meldt som ikke ledig lenger.")
+    return done(request, text, said.workplace_id, made)
+
+
+@require_POST
+@needs(Right.STATE)
+def answer_inquiry(request: ActorRequest, inquiry: int) -> HttpResponse:
+    """One tap: the workplace said yes or no, or the question was entered by mistake."""
+    actor = request.actor
+    rows = Inquiry.objects.visible_to(actor).filter(organisation_id=actor.organisation_id)
+    asked = get_object_or_404(rows, pk=inquiry)
+    outcome = {"ja": "yes", "nei": "no", "feil": "mistake"}.get(request.POST.get("svar", ""))
+    if outcome is None:
+        raise Http404
+    inquiries.answer_inquiry(actor, asked, outcome)
+    text = _("Forespørselen er tatt bort.") if outcome == "mistake" else _("Svaret er lagret.")
+    say.done(request, text)
+    return _back(request)
+
+
+@require_POST
+@needs(Right.STATE)
 def day_promise(request: ActorRequest, statement: int) -> HttpResponse:
     """One tap: the promise is kept, or will be in a week."""
     actor = request.actor
@@ -100,7 +143,7 @@ def day_promise(request: ActorRequest, statement: int) -> HttpResponse:
 def day_facts(request: ActorRequest, number: int) -> HttpResponse:
     """One tap: somebody has talked with the workplace, and what stands on the line holds still."""
     place = get_object_or_404(Workplace, number=number)
-    numbers = [int(part) for part in request.POST.get("statements", "").split(",") if part.isdigit()]
+    numbers = whole_numbers(request.POST.get("statements", ""))
     if len(numbers) > renewing.MOST_AT_ONCE:
         raise Http404
     try:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
+from grontlys.shared.remembering import remembering
 
 
 class CapacitySource(Protocol):
@@ -157,11 +158,13 @@ def register_day_source(source: DaySource) -> None:
 
 def day_sections(actor: Actor, on: dt.date) -> list[DaySection]:
     """What all sources have for this person today; sources without lines are left out."""
+    with remembering():
+        read = [
+            (source, given if isinstance(given := source.lines(actor, on), DayLines) else DayLines(tuple(given)))
+            for source in sorted(_day_sources.values(), key=lambda source: (source.order, source.key))
+        ]
     sections = []
-    for source in sorted(_day_sources.values(), key=lambda source: (source.order, source.key)):
-        given = source.lines(actor, on)
-        if not isinstance(given, DayLines):
-            given = DayLines(tuple(given))
+    for source, given in read:
         lines = tuple(sorted(given.lines, key=lambda line: line.due or dt.date.max))
         if lines:
             sections.append(

@@ -19,6 +19,7 @@ from grontlys.employers.models import FreshnessSetting, Statement, Withdrawal, W
 from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.employers.rules.light import Fact, Freshness, Situation, default_freshness
+from grontlys.shared.remembering import remembered
 
 _CHUNK = 400
 _ENDINGS = ("closed_on", "deleted_on", "gone_on", "company_ended_on")
@@ -152,6 +153,22 @@ def _situations(
         yield made(silent.pop(), [])
 
 
+@remembered
+def barred_workplaces(on: dt.date, number: int | None = None) -> frozenset[int]:
+    """Workplaces that an office has barred: nobody is told to ring them, and they appear in nothing that leaves the house.
+
+    All of them, or only the one, where it is. One query; there are few.
+    """
+    newest: dict[tuple[int, str], tuple[Any, ...]] = {}
+    rows = Statement.objects.standing().in_force(on).filter(kind=Kind.BAR)
+    rows = rows if number is None else rows.filter(workplace=number)
+    for at, key, value, *order in rows.values_list("workplace", "key", "value", "said_on", "recorded_at", "pk"):
+        if (at, key) not in newest or order > newest[at, key][1]:
+            newest[at, key] = (value, order)
+    return frozenset(at for (at, _key), (value, _order) in newest.items() if value.get("barred"))
+
+
+@remembered
 def freshness_by_municipality(on: dt.date) -> dict[str, Freshness]:
     """The freshness that holds for the workplaces of each municipality whose NAV office has set its own; elsewhere the default.
 

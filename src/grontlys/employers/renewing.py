@@ -8,7 +8,7 @@ written then. Raises NotAllowed where the right lacks.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -71,20 +71,30 @@ def answer_promise(actor: Actor, said: Statement, *, kept: bool) -> Statement:
         _lock(said.workplace)
         if (earlier := _newer(actor, said)) is not None:
             return earlier
+        if "due" not in said.value:
+            raise _answered()
         if kept:
             return actions.keep_promise(actor, said)
         due = dt.date.fromisoformat(said.value["due"])
         return actions.put_off_promise(actor, said, max(due, clock.today()) + PROMISE_LATER)
 
 
-def answer_opening(actor: Actor, said: Statement, *, still_open: bool) -> list[Statement]:
-    """The opening is there still, or is not."""
+def answer_known(
+    actor: Actor, said: Statement, verb: Callable[[Actor, Statement], Statement | list[Statement]]
+) -> list[Statement]:
+    """Something known on the page of the workplace still holds, is over, or is kept, as `verb` says it."""
     actor.require(Right.STATE)
     with transaction.atomic():
         _lock(said.workplace)
         if (earlier := _newer(actor, said)) is not None:
             return [earlier]
-        return actions.renew_opening(actor, said) if still_open else [actions.end_opening(actor, said)]
+        made = verb(actor, said)
+    return made if isinstance(made, list) else [made]
+
+
+def answer_opening(actor: Actor, said: Statement, *, still_open: bool) -> list[Statement]:
+    """The opening is there still, or is not."""
+    return answer_known(actor, said, actions.renew_opening if still_open else actions.end_opening)
 
 
 def put_off(actor: Actor, workplace: Workplace, topic: str) -> DaySnooze:
@@ -137,7 +147,10 @@ def _newer(actor: Actor, said: Statement) -> Statement | None:
         | Q(said_on=said.said_on, recorded_at__gt=said.recorded_at)
         | Q(said_on=said.said_on, recorded_at=said.recorded_at, pk__gt=said.pk)
     )
-    topic = Statement.objects.standing().filter(workplace=said.workplace_id, kind=said.kind, key=said.key)
+    # What is told in confidence elsewhere neither shows nor hides (docs/renewal.md).
+    topic = (
+        Statement.objects.visible_to(actor).standing().filter(workplace=said.workplace_id, kind=said.kind, key=said.key)
+    )
     newest: Statement | None = topic.filter(later).order_by("-said_on", "-recorded_at", "-pk").first()
     if newest is None:
         return None

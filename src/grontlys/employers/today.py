@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from grontlys.access.actor import Actor
 from grontlys.employers.models import Inquiry, Statement, Workplace
+from grontlys.employers.owners import Owners
 from grontlys.employers.querysets import StatementQuerySet
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind, Purpose
@@ -43,6 +45,7 @@ class DueOpening:
     text: str
     last_fresh: dt.date
     mine: bool
+    nobodys: bool
     stale: bool
 
 
@@ -89,23 +92,42 @@ def _with_situations(numbers: list[int]) -> list[tuple[Workplace, Situation]]:
     return found
 
 
-def due_openings(actor: Actor, reader: Reader, on: dt.date) -> list[DueOpening]:
-    """What the actor and the actor's organisation must ask about: own first, most urgent first."""
+def _asked_before(numbers: Iterable[int], organisation: int | None) -> dict[tuple[int, str], int]:
+    """Who of the organisation last said something on each opening at these workplaces: workplace and key to person. One query."""
+    rows = Statement.objects.standing().filter(
+        workplace__in=list(numbers), kind=Kind.OPENING, organisation=organisation
+    )
+    rows = rows.filter(author__is_system=False).order_by("said_on", "recorded_at", "pk")
+    return {(number, key): author for number, key, author in rows.values_list("workplace", "key", "author")}
+
+
+def due_openings(actor: Actor, reader: Reader, owners: Owners, on: dt.date) -> list[DueOpening]:
+    """What the actor and the actor's organisation must ask about: own first, then nobody's, most urgent first."""
     numbers = _workplaces_of(_openings_near(on).visible_to(actor).filter(organisation_id=actor.organisation_id))
-    due = [
-        DueOpening(
-            statement=fact.id,
-            workplace=workplace,
-            purpose=purpose,
-            text=reason_text(judged.reasons[[r.fact for r in judged.reasons].index(fact)], purpose, reader),
-            last_fresh=last,
-            mine=fact.author == actor.person_id,
-            stale=last < on,
-        )
-        for workplace, fact, purpose, last, judged in openings_going_stale(_with_situations(numbers), on)
-        if fact.organisation == actor.organisation_id and reader.may_read(fact)
+    found = [
+        one
+        for one in openings_going_stale(_with_situations(numbers), on)
+        if one[1].organisation == actor.organisation_id and reader.may_read(one[1])
     ]
-    return sorted(due, key=lambda item: (not item.mine, item.last_fresh, item.workplace.number))
+    # An employer that answers by link goes on with what one of us had begun.
+    answered = {workplace.number for workplace, fact, *_rest in found if fact.author == owners.system}
+    before = _asked_before(answered, actor.organisation_id) if answered else {}
+    due = []
+    for workplace, fact, purpose, last, judged in found:
+        owner = owners.of(fact.author, workplace.number, before=before.get((workplace.number, fact.key)))
+        due.append(
+            DueOpening(
+                statement=fact.id,
+                workplace=workplace,
+                purpose=purpose,
+                text=reason_text(judged.reasons[[r.fact for r in judged.reasons].index(fact)], purpose, reader),
+                last_fresh=last,
+                mine=owner == actor.person_id,
+                nobodys=owner is None,
+                stale=last < on,
+            )
+        )
+    return sorted(due, key=lambda item: (not item.mine, not item.nobodys, item.last_fresh, item.workplace.number))
 
 
 def to_ask_employers(on: dt.date) -> list[Statement]:

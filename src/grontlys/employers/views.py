@@ -19,8 +19,8 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.employers import actions, demand_forms, forms, inquiries, notices, renewing
-from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Inquiry, Statement, Workplace
+from grontlys.employers import actions, demand_forms, forms, notices, renewing
+from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Statement, Workplace
 from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.page import read_page
 from grontlys.employers.ports import workplace_links
@@ -32,6 +32,7 @@ from grontlys.employers.rules.renewal import contact_rule
 from grontlys.employers.verbs import VERBS, grouped, verbs_for
 from grontlys.employers.wording import KIND_WORDS, fact_text
 from grontlys.shared import clock
+from grontlys.shared.text import whole_number, whole_numbers
 from grontlys.web import say
 
 
@@ -100,10 +101,10 @@ def _said_before(request: ActorRequest, place: Workplace, form: type[forms.VerbF
     if issubclass(form, demand_forms.TaskForm):
         return {"initial": form.from_address(request.GET)}
     asked = request.GET.get("endrer", "")
-    if not issubclass(form, forms.TopicForm) or not asked.isdigit():
+    if not issubclass(form, forms.TopicForm) or not (number := whole_number(asked)):
         return {}
     rows = Statement.objects.visible_to(request.actor).standing().filter(workplace=place, kind=form.topic.kind)
-    said = rows.filter(pk=int(asked)).first()
+    said = rows.filter(pk=number).first()
     return {"said": said} if said is not None else {}
 
 
@@ -144,16 +145,25 @@ def answer_fact(request: ActorRequest, number: int, statement: int) -> HttpRespo
     said = get_object_or_404(rows.select_related("workplace"), pk=statement)
     answer = request.POST.get("svar", "")
     if answer == "stemmer" and actions.may_be_renewed(said):
-        made, text = actions.renew(actor, said), _("Det står som bekreftet i dag.")
+        say_it, text = actions.renew, _("Det står som bekreftet i dag.")
     elif answer == "over" and said.kind in actions.ENDABLE:
-        made, text = [actions.end_topic(actor, said)], _("Det står som noe som ikke gjelder lenger.")
+        say_it, text = actions.end_topic, _("Det står som noe som ikke gjelder lenger.")
     elif answer == "holdt" and said.kind == Kind.PROMISE:
-        made, text = [actions.keep_promise(actor, said)], _("Løftet står som holdt.")
+        say_it, text = actions.keep_promise, _("Løftet står som holdt.")
     else:
         raise Http404
+    try:
+        made = renewing.answer_known(actor, said, say_it)
+    except ValidationError as refused:
+        say.warn(request, " ".join(refused.messages))
+        return redirect("employers:workplace", number=number)
     undo = reverse("employers:withdraw", args=[number])
     say.done(request, text, undo=undo, fields={"statements": ",".join(str(one.pk) for one in made)})
     return redirect("employers:workplace", number=number)
+
+
+_UNDONE_AT_ONCE = 20
+"""No verb makes more statements than this; a visit is undone question by question."""
 
 
 @require_POST
@@ -161,7 +171,7 @@ def answer_fact(request: ActorRequest, number: int, statement: int) -> HttpRespo
 def withdraw(request: ActorRequest, number: int) -> HttpResponse:
     """Take back statements made by mistake: the undo of a message, or one line of the timeline."""
     actor = request.actor
-    numbers = [int(part) for part in request.POST.get("statements", "").split(",") if part.isdigit()][:20]
+    numbers = whole_numbers(request.POST.get("statements", ""))[:_UNDONE_AT_ONCE]
     rows = list(Statement.objects.visible_to(actor).filter(workplace_id=number, pk__in=numbers))
     if not rows or len(rows) != len(set(numbers)):
         raise Http404
@@ -180,42 +190,6 @@ def end_contact_person(request: ActorRequest, number: int, person: int) -> HttpR
     actions.end_contact_person(request.actor, found)
     say.done(request, _("Kontaktpersonen er slettet. Det som ble sagt, står igjen uten navn."))
     return redirect("employers:workplace", number=number)
-
-
-@require_POST
-@needs(Right.STATE)
-def answer_opening(request: ActorRequest, statement: int) -> HttpResponse:
-    """One tap: the opening is still there, or it is not."""
-    actor = request.actor
-    said = get_object_or_404(Statement.objects.visible_to(actor).standing(), pk=statement, kind=Kind.OPENING)
-    still = request.POST.get("svar") == "ja"
-    try:
-        made = renewing.answer_opening(actor, said, still_open=still)
-    except ValidationError as refused:
-        say.warn(request, " ".join(refused.messages))
-        return redirect("employers:today")
-    text = _("Plassen er bekreftet på nytt.") if still else _("Plassen er meldt som ikke ledig lenger.")
-    undo = reverse("employers:withdraw", args=[said.workplace_id])
-    fields = {"statements": ",".join(str(one.pk) for one in made), "tilbake": "i-dag"}
-    say.done(request, text, undo=undo, fields=fields)
-    return redirect("employers:today")
-
-
-@require_POST
-@needs(Right.STATE)
-def answer_inquiry(request: ActorRequest, inquiry: int) -> HttpResponse:
-    """One tap: the workplace said yes or no, or the question was entered by mistake."""
-    actor = request.actor
-    asked = get_object_or_404(
-        Inquiry.objects.visible_to(actor).filter(organisation_id=actor.organisation_id), pk=inquiry
-    )
-    outcome = {"ja": "yes", "nei": "no", "feil": "mistake"}.get(request.POST.get("svar", ""))
-    if outcome is None:
-        raise Http404
-    inquiries.answer_inquiry(actor, asked, outcome)
-    text = _("Forespørselen er tatt bort.") if outcome == "mistake" else _("Svaret er lagret.")
-    say.done(request, text)
-    return redirect("employers:today")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -124,13 +124,11 @@ def _do(request: ActorRequest, own: VisitRound, step: Step) -> VisitRound:
 def _last(request: ActorRequest, own: VisitRound) -> HttpResponse:
     """The note, and the end of the round."""
     actor = request.actor
-    form = RoundNoteForm(request.POST or None, actor=actor, workplace=own.workplace, visit=own)
-    if request.method == "POST":
-        without = request.POST.get("gjor") == "uten"
-        if without:
-            visits.finish(actor, own)
-        if without or (form.is_valid() and form.run() is not None):
-            return _on(request, reverse("employers:visit_summary", args=[own.workplace_id, own.pk]))
+    # Without a note the round ends as with an empty one: what waits may be refused all the same.
+    given = {} if request.POST.get("gjor") == "uten" else request.POST
+    form = RoundNoteForm(given if request.method == "POST" else None, actor=actor, workplace=own.workplace, visit=own)
+    if request.method == "POST" and form.is_valid() and form.run() is not None:
+        return _on(request, reverse("employers:visit_summary", args=[own.workplace_id, own.pk]))
     context = {
         "workplace": own.workplace,
         "visit": own,

@@ -365,7 +365,8 @@ def _state_each(
     common: dict[str, Any],
 ) -> list[Statement]:
     """One statement for each code: the new ones said, the known ones said again, those no longer chosen ended."""
-    codes = [code for code in answers[first.slug] if isinstance(answers[first.slug], list)]  # type: ignore[union-attr]
+    given = answers[first.slug]
+    codes = given if isinstance(given, list) else []
     place = visit.workplace
     made = _renewed(actor, visit, [fact for fact in facts if task_of(fact.key) in codes])
     known = {task_of(fact.key) for fact in facts}

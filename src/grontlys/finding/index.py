@@ -114,6 +114,7 @@ class Index:
         self._visible: dict[Readers, Array] = {}
         self.cache: dict[Any, Any] = {}
         self.shown: dict[Any, Any] = {}  # what pages keep of single workplaces; keys hold what they depend on
+        self.outlines: dict[str, Any] = {}  # what the map keeps of municipalities
         self._find_audience_rows()
         self._find_places()
 
@@ -239,6 +240,8 @@ class Index:
                     self.outdated |= any(counts) or (not counts and verb == "seeded")
                 elif verb == "set_freshness":
                     freshness_set = True
+                elif kind == "municipality_shapes":
+                    self.outlines.clear()
                 elif kind == "organisation":
                     # Its name stands in what it has said about workplaces.
                     self.shown.clear()

@@ -15,6 +15,7 @@ from grontlys.access.log import record
 from grontlys.access.roles import Right
 from grontlys.employers.models import Municipality
 from grontlys.employers.register.source import SourceError, Truncated, opened
+from grontlys.finding.index import Index
 from grontlys.finding.map_outlines import TOLERANCE, Outline, outlines
 from grontlys.finding.models import MunicipalityShape
 from grontlys.shared import clock
@@ -83,10 +84,18 @@ def remove_shapes(*, actor: Actor) -> int:
     return removed
 
 
-def shapes_of(codes: Iterable[str]) -> dict[str, Outline]:
-    """The outlines of these municipalities, where there are any. One query."""
-    rows = MunicipalityShape.objects.filter(code__in=list(codes)).order_by("code").values_list(*_COLUMNS)
-    return {row[0]: Outline(*row) for row in rows}
+def shapes_of(index: Index, codes: Iterable[str]) -> dict[str, Outline]:
+    """The outlines of these municipalities, where there are any. One query for those not asked for since they were last read in.
+
+    They are kept in the index, which lets go of them when it reads in the log that there are others.
+    """
+    wanted = list(codes)
+    # Held over the query: what was read before an import must not be kept after the index has read of it.
+    with index.lock:
+        if missing := [code for code in wanted if code not in index.outlines]:
+            rows = MunicipalityShape.objects.filter(code__in=missing).order_by("code").values_list(*_COLUMNS)
+            index.outlines |= dict.fromkeys(missing) | {row[0]: Outline(*row) for row in rows}
+        return {code: shape for code in wanted if (shape := index.outlines[code]) is not None}
 
 
 def _read(source: str) -> object:

@@ -130,10 +130,10 @@ def make_map(index: Index, address: Address, facets: Facets | None, shown: tuple
     vocabulary = index.vocabulary
     municipalities = _municipalities(vocabulary, address, facets, shown)
     counties = _counties(index, address, facets)
-    main = _level("municipality", municipalities, address.places, vocabulary)
-    second: MapLevel | None = _level("county", counties, address.places, vocabulary) if len(counties) > 1 else None
+    main = _level("municipality", municipalities, address.places, index)
+    second: MapLevel | None = _level("county", counties, address.places, index) if len(counties) > 1 else None
     if not municipalities:
-        main = second or _level("county", counties, address.places, vocabulary)
+        main = second or _level("county", counties, address.places, index)
         second = None
     elif len(index.slices) <= ALL:
         second = None
@@ -260,6 +260,10 @@ def _municipalities(vocabulary: Vocabulary, address: Address, facets: Facets, sh
 def _counties(index: Index, address: Address, facets: Facets) -> list[MapPlace]:
     vocabulary, words = index.vocabulary, _Words()
     covered = {one: _covered(vocabulary, one.atoms) for one in address.chips if _is_place(one)}
+    inside: dict[str, set[str]] = {}
+    if covered:
+        for code, _name, county, *_centre in vocabulary.municipalities[1:]:
+            inside.setdefault(county, set()).add(code)
     sums: dict[str, dict[str, int]] = {vocabulary.municipalities[place][2]: {} for place in index.slices if place}
     for code, counts in facets.municipality.items():
         if code:
@@ -270,7 +274,7 @@ def _counties(index: Index, address: Address, facets: Facets) -> list[MapPlace]:
         words.place(
             code,
             vocabulary.counties.get(code, code),
-            _county_url(address, code, _covered(vocabulary, [Atom("county", code)]) if covered else set(), covered),
+            _county_url(address, code, inside.get(code, set()), covered),
             "chosen" if chip("county", code) in address.chips else "",
             counts,
         )
@@ -278,29 +282,34 @@ def _counties(index: Index, address: Address, facets: Facets) -> list[MapPlace]:
     ]
 
 
-def _level(kind: str, places: list[MapPlace], view: str, vocabulary: Vocabulary) -> MapLevel:
+def _level(kind: str, places: list[MapPlace], view: str, index: Index) -> MapLevel:
     by_name = sorted(places, key=lambda place: (sort_key(place.label), place.code))
     if view == "count":
         return MapLevel(kind, tuple(sorted(by_name, key=lambda place: -place.total)), None)
     if view:
         return MapLevel(kind, tuple(by_name), None)
-    shapes = shapes_of(place.code for place in places) if kind == "municipality" and places else {}
+    shapes = shapes_of(index, (place.code for place in places)) if kind == "municipality" else {}
     drawn = [Drawn(place.label, place.url, place.spoken, place.state, place.total, place.counts) for place in places]
     if shapes and len(shapes) == len(places):
         svg = draw_shapes(list(zip(drawn, (shapes[place.code] for place in places), strict=True)))
     else:
         columns = tile_columns(len(places))
-        cells = grid(_spots(kind, places, vocabulary), columns)
+        cells = grid(_spots(kind, places, index.vocabulary), columns)
         svg = draw_tiles(list(zip(drawn, (cells[place.code] for place in places), strict=True)))
     return MapLevel(kind, tuple(by_name), svg)
 
 
 def _spots(kind: str, places: list[MapPlace], vocabulary: Vocabulary) -> list[Spot]:
     """The centre of each place, where it is known; that of a county lies in the middle of its municipalities'."""
+    if kind == "municipality":
+        return [
+            Spot(place.code, sort_key(place.label), *(centre_of(vocabulary, place.code) or (None, None)))
+            for place in places
+        ]
     centres: dict[str, list[tuple[float, float]]] = {}
-    for code, _name, county, latitude, longitude in vocabulary.municipalities:
+    for _code, _name, county, latitude, longitude in vocabulary.municipalities:
         if latitude is not None and longitude is not None:
-            centres.setdefault(county if kind == "county" else code, []).append((latitude, longitude))
+            centres.setdefault(county, []).append((latitude, longitude))
     found = []
     for place in places:
         known = centres.get(place.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,7 +36,7 @@ from grontlys.finding.describe import EVERYBODY
 from grontlys.finding.engine import FRESH_STEPS, SIZE_RANGES, Dropped, Found, Result, alternatives, readers_of
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query
-from grontlys.finding.map_view import MapView, counts_shown, make_map, shown_municipalities
+from grontlys.finding.map_view import MapView, counts_shown, make_map
 
 PAGE_SIZE = 25
 MOST_SHOWN = 20_000
@@ -132,12 +133,16 @@ def state_of(index: Index, result: Result, shown: tuple[str, ...]) -> str:
     return f"{index.version}~{hashlib.blake2b(repr(seen).encode(), digest_size=8).hexdigest()}"
 
 
-def make_page(index: Index, actor: Actor, address: Address, query: Query, result: Result, on: dt.date) -> Page:
-    """Put a result into words and links, in the language of the page. `address` is that of the search as committed."""
+def make_page(
+    index: Index, actor: Actor, address: Address, query: Query, result: Result, shown: tuple[str, ...], on: dt.date
+) -> Page:
+    """Put a result into words and links, in the language of the page.
+
+    `address` is that of the search as committed, `shown` are the municipalities of the map.
+    """
     vocabulary = index.vocabulary
-    cards = _cards(index, actor, result, on)
+    cards = _cards(index, actor, {found.number: found.changed for found in result.found}, on)
     facets = _facets(index, address, result)
-    shown = shown_municipalities(index, actor, address)
     by_kind = {facet.kind: facet for facet in facets}
     return Page(
         address=address,
@@ -180,21 +185,23 @@ def make_page(index: Index, actor: Actor, address: Address, query: Query, result
     )
 
 
-def _cards(index: Index, actor: Actor, result: Result, on: dt.date) -> dict[int, tuple[Card, SafeString]]:
-    """Cards and their pieces of the page. Most lists show the same workplaces again and again, so they are kept.
+def kept_cards(index: Index, actor: Actor, numbers: Iterable[int], on: dt.date) -> dict[int, Card]:
+    """The cards of these workplaces for this reader, from those that are kept where nothing has changed since."""
+    changed = {number: index.changed_at.get(number, 0) for number in numbers}
+    return {number: card for number, (card, _html) in _cards(index, actor, changed, on).items()}
+
+
+def _cards(index: Index, actor: Actor, changed: Mapping[int, int], on: dt.date) -> dict[int, tuple[Card, SafeString]]:
+    """Cards and their pieces of the page, for workplaces with the last event about each. Most lists show the same ones again and
+    again, so they are kept.
 
     A piece is the same as long as nothing is said about the workplace, it is the same day, and the reader may read the same.
     """
     readers, language = readers_of(actor), get_language()
     with index.lock:
         keys = {
-            found.number: (
-                found.number,
-                found.changed,
-                EVERYBODY if index.reads_alike(found.number) else readers,
-                language,
-            )
-            for found in result.found
+            number: (number, seq, EVERYBODY if index.reads_alike(number) else readers, language)
+            for number, seq in changed.items()
         }
         known = {number: index.shown[key] for number, key in keys.items() if key in index.shown}
     fresh = {

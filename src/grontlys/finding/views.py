@@ -49,11 +49,10 @@ def search_page(request: Any) -> HttpResponse:
     if partial and since.partition("~")[0] == index.version:
         return HttpResponse(status=204)
     result, committed = _find(index, request.actor, committed, query)
-    if partial and since:
-        shown = shown_municipalities(index, request.actor, committed)
-        if since.partition("~")[2] == state_of(index, result, shown).partition("~")[2]:
-            return HttpResponse(status=204)
-    page = make_page(index, request.actor, committed, query, result, index.day)
+    shown = shown_municipalities(index, request.actor, committed)
+    if partial and since and since.partition("~")[2] == state_of(index, result, shown).partition("~")[2]:
+        return HttpResponse(status=204)
+    page = make_page(index, request.actor, committed, query, result, shown, index.day)
     saved = find_saved(request.actor, committed)
     context = {
         "saved": saved,

@@ -20,6 +20,10 @@ def _sees_employers(actor: Actor, sight: Sight) -> bool:
     return actor.may(Right.SEE_EMPLOYERS)
 
 
+def _sees_decisions(actor: Actor, sight: Sight) -> bool:
+    return sight.here and _sees_employers(actor, sight)
+
+
 def _forget_candidate(candidate: Candidate) -> None:
     from grontlys.matching.actions import forget_candidate
 
@@ -39,7 +43,7 @@ class MatchingConfig(AppConfig):
         from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES
 
         register_tab(Tab("places", _("Plasser"), "matching:places", order=20, visible=_sees_employers))
-        register_tab(Tab("shortlist", _("Kortliste"), "matching:shortlist", order=30, visible=_sees_employers))
+        register_tab(Tab("shortlist", _("Kortliste"), "matching:shortlist", order=30, visible=_sees_decisions))
         register_eraser(_forget_candidate)
         register_workplace_link(
             WorkplaceLink("people", _("Folk som kan passe"), "matching:people", Right.SEE_CANDIDATES, "PersonGroup")

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.candidates.models import Candidate
+from grontlys.candidates.policies import Sight
 from grontlys.candidates.rules.missing import missing
 from grontlys.candidates.wording import MISSING_WORDS
-from grontlys.employers.cards import Card, cards_for
+from grontlys.employers.cards import Card
 from grontlys.employers.models import ContactPerson
 from grontlys.employers.models.classification import municipality_names
 from grontlys.employers.wording import task_label
@@ -22,9 +23,11 @@ from grontlys.finding.chips import chip_label, chip_title
 from grontlys.finding.engine import matching, readers_of
 from grontlys.finding.index import Index
 from grontlys.finding.language import Query
+from grontlys.finding.page import kept_cards
 from grontlys.matching.addresses import Address
-from grontlys.matching.engine.answers import answers
+from grontlys.matching.engine.explaining import explain
 from grontlys.matching.models import Decision
+from grontlys.matching.places import PURPOSES
 from grontlys.matching.ranking import Found, Ranked, near_misses, rank
 from grontlys.matching.reading import MOST_REACH, Known
 from grontlys.matching.rules.decisions import What
@@ -118,10 +121,17 @@ def people_to_ring(numbers: Iterable[int]) -> dict[int, ContactPerson]:
 
 
 def make_page(
-    actor: Actor, candidate: Candidate, known: Known, address: Address, index: Index, rest: Sequence[str], on: dt.date
+    actor: Actor,
+    candidate: Candidate,
+    sight: Sight,
+    known: Known,
+    address: Address,
+    index: Index,
+    rest: Sequence[str],
+    on: dt.date,
 ) -> Page:
     """The list for one candidate and one address. `rest` are the words of the search that were not recognised."""
-    decided = Decision.objects.newest(candidate)
+    decided = Decision.objects.newest(candidate) if sight.here else {}
     down = {number for number, one in decided.items() if one.what == What.NOT_THIS}
     listed = {number for number, one in decided.items() if one.what == What.SHORTLIST}
     ranked = rank(known.person, address.purpose, on)
@@ -134,7 +144,7 @@ def make_page(
     shown = shown.but(np.fromiter(down, np.int64))
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     offset = (min(address.page, pages) - 1) * PAGE_SIZE
-    rows = _rows(actor, known, shown.page(offset, PAGE_SIZE), shown, listed, on)
+    rows = _rows(actor, known, index, shown.page(offset, PAGE_SIZE), shown, listed, on)
     return Page(
         address=address,
         known=known,
@@ -161,24 +171,24 @@ def make_page(
 
 
 def _rows(
-    actor: Actor, known: Known, found: Sequence[Found], ranked: Ranked, listed: set[int], on: dt.date
+    actor: Actor, known: Known, index: Index, found: Sequence[Found], ranked: Ranked, listed: set[int], on: dt.date
 ) -> tuple[Row, ...]:
     numbers = [one.number for one in found]
-    cards = {card.number: card for card in cards_for(actor, numbers, on)}
+    cards = kept_cards(index, actor, numbers, on)
     people = people_to_ring(numbers)
     made = []
     for one in found:
         card = cards.get(one.number)
         if card is None:
             continue
-        both = answers(known.person, one.job, ranked.weights)
+        training, hiring = (explain(known.person, one.job, ranked.weights, purpose) for purpose in PURPOSES)
         made.append(
             Row(
                 card,
                 task_label(one.job.task) if one.job.task else "",
-                verdict_text(both.training),
-                verdict_text(both.hiring),
-                why(both.training if ranked.purpose == "training" else both.hiring, known.person, one.job),
+                verdict_text(training),
+                verdict_text(hiring),
+                why(training if ranked.purpose == "training" else hiring, known.person, one.job),
                 way_text(known, one.municipality, card.place),
                 people.get(one.number),
                 one.number in listed,

@@ -6,6 +6,7 @@ The police certificate is left out on both sides: who is missing from the list m
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grontlys.access.actor import Actor
@@ -13,12 +14,14 @@ from grontlys.candidates.models import Candidate
 from grontlys.employers.cards import Card, cards_for
 from grontlys.employers.models import Workplace
 from grontlys.employers.wording import task_label
-from grontlys.matching.engine.answers import Answers, answers
-from grontlys.matching.engine.explaining import Sign, Verdict, explain
+from grontlys.matching.engine.columns import make_columns
+from grontlys.matching.engine.explaining import explain
 from grontlys.matching.engine.facts import Job, Person, without_certificate
+from grontlys.matching.engine.scoring import BLOCKED, scores
 from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.models import Decision
 from grontlys.matching.page import way_text
+from grontlys.matching.places import PURPOSES
 from grontlys.matching.ranking import jobs_at
 from grontlys.matching.reading import Known, known_of_many
 from grontlys.matching.rules.decisions import What
@@ -55,54 +58,62 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
     """The candidates whom the actor sees, with the job at the workplace that fits each best; blocked ones are left out."""
     weights = weights_on(on)
     card = next(iter(cards_for(actor, [workplace.number], on)), None)
-    candidates = list(Candidate.objects.visible_to(actor, on))
+    # Names are sealed: only those of the people who are shown are opened.
+    candidates = list(
+        Candidate.objects.visible_to(actor, on).only("code", "municipality_code", "protection", "erased_at")
+    )
     known = known_of_many(candidates, actor, on, certificate=False)
     decided = _newest_here(workplace, [one.pk for one in candidates])
     down = {one.candidate_id for one in decided if one.what == What.NOT_THIS}
-    jobs = jobs_at(workplace.number, workplace.municipality_code, purpose, on)
-    found: list[tuple[int, Row]] = []
-    for one in candidates:
-        seen = known.get(one.pk)
-        if seen is None or seen.paused or one.pk in down or not jobs:
-            continue
-        person, job, both = _best(seen, jobs, weights, purpose)
-        told = both.training if purpose == "training" else both.hiring
-        if told.verdict is Verdict.BLOCKED:
-            continue
-        found.append(
-            (
-                told.score,
-                Row(
-                    one,
-                    task_label(job.task) if job.task else "",
-                    verdict_text(both.training),
-                    verdict_text(both.hiring),
-                    why(told, person, job),
-                    way_text(seen, workplace.municipality_code, card.place if card is not None else ""),
-                ),
-            )
-        )
-    found.sort(key=lambda pair: (-pair[0], pair[1].candidate.pk))
+    jobs = [
+        without_certificate(Person(), job)[1]
+        for job in jobs_at(workplace.number, workplace.municipality_code, purpose, on)
+    ]
+    ranked = _ranked(
+        {pk: one for pk, one in known.items() if pk not in down and not one.paused}, jobs, weights, purpose
+    )
+    shown = Candidate.objects.in_bulk([pk for pk, _job in ranked[:MOST]])
+    place = card.place if card is not None else ""
     return Page(
         card,
-        tuple(row for _score, row in found[:MOST]),
+        tuple(
+            _row(shown[pk], known[pk], job, weights, purpose, way_text(known[pk], workplace.municipality_code, place))
+            for pk, job in ranked[:MOST]
+        ),
         len(known),
         sum(one.paused for one in known.values()),
         weights.version,
     )
 
 
-def _best(known: Known, jobs: list[Job], weights: Weights, purpose: str) -> tuple[Person, Job, Answers]:
-    pairs = [without_certificate(known.person, job) for job in jobs]
+def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, purpose: str) -> list[tuple[int, Job]]:
+    """Those whom nothing absolute keeps away, best first, each with the job that fits best."""
+    if not jobs:
+        return []
+    columns = make_columns(jobs, purpose)
+    found = []
+    for pk, one in known.items():
+        by_job = scores(one.person, columns, weights)
+        best = int(by_job.argmax())
+        # Whoever has no home that is known is held against the place as if it were next door.
+        if by_job[best] != BLOCKED:
+            found.append((-int(by_job[best]), pk, jobs[best]))
+    found.sort(key=lambda one: one[:2])
+    return [(pk, job) for _cost, pk, job in found]
 
-    def key(pair: tuple[Person, Job]) -> tuple[bool, int]:
-        told = explain(*pair, weights, purpose)
-        return (bool(told.of(Sign.BLOCKS)), -told.score)
 
-    person, job = min(pairs, key=key)
-    return person, job, answers(person, job, weights)
+def _row(candidate: Candidate, known: Known, job: Job, weights: Weights, purpose: str, way: str) -> Row:
+    training, hiring = (explain(known.person, job, weights, one) for one in PURPOSES)
+    return Row(
+        candidate,
+        task_label(job.task) if job.task else "",
+        verdict_text(training),
+        verdict_text(hiring),
+        why(training if purpose == "training" else hiring, known.person, job),
+        way,
+    )
 
 
-def _newest_here(workplace: Workplace, candidates: list[int]) -> list[Decision]:
+def _newest_here(workplace: Workplace, candidates: Sequence[int]) -> list[Decision]:
     rows = Decision.objects.filter(workplace=workplace, candidate__in=candidates).order_by("pk")
     return list({one.candidate_id: one for one in rows}.values())

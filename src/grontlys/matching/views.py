@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from grontlys.access.log import record_look
-from grontlys.access.policies import needs
+from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.candidates import visiting
@@ -55,7 +55,7 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
         # What was recognised belongs in the address: this is the link to keep.
         return HttpResponseRedirect(address.with_(chips=merge((*address.chips, *query.chips)), text=query.rest_text))
     known = known_of(candidate, request.actor, today, reach=address.reach or None)
-    page = make_page(request.actor, candidate, known, address, index, query.rest, today)
+    page = make_page(request.actor, candidate, sight, known, address, index, query.rest, today)
     # One look at the person, and one row of what was suggested: numbers and codes, never the words that were typed.
     record_look(
         request.actor,
@@ -111,7 +111,7 @@ def why(request: ActorRequest, code: str, number: int) -> HttpResponse:
     pair = _pair(request, candidate, number)
     other = request.GET.get("mot", "")
     against = _pair(request, candidate, int(other)) if other.isdecimal() and len(other) == 9 else None
-    page = make_why(request.actor, candidate, pair, clock.today(), against=against)
+    page = make_why(request.actor, candidate, sight, pair, clock.today(), against=against)
     visiting.look(request, candidate, "why")
     if page.call is not None:
         record_look(request.actor, "workplace", number, reason="why")
@@ -169,9 +169,11 @@ def decide(request: ActorRequest, code: str, number: int) -> HttpResponse:
     form = forms.NotThisForm(request.POST) if what is What.NOT_THIS else forms.RemoveForm(request.POST)
     purpose = "hiring" if request.POST.get("formal") == "hiring" else "training"
     if form.is_valid():
+        today = clock.today()
+        pair = read_pair(known_of(candidate, request.actor, today), workplace, purpose, today)
         try:
             made = actions.decide(
-                request.actor, candidate, workplace, purpose, what, score=_score(request), **form.decision()
+                request.actor, candidate, workplace, purpose, what, score=_score(pair), **form.decision()
             )
         except ValidationError as refused:
             form.refuse(refused)
@@ -182,9 +184,9 @@ def decide(request: ActorRequest, code: str, number: int) -> HttpResponse:
     return render(request, "matching/not_this.html", context, status=422)
 
 
-def _score(request: ActorRequest) -> int | None:
-    given = request.POST.get("score", "")
-    return int(given) if given.removeprefix("-").isdecimal() and len(given) < 7 else None
+def _score(pair: Pair | None) -> int | None:
+    """What the list showed; None where nothing was suggested."""
+    return pair.told.score if pair is not None and switch.suggests() else None
 
 
 def _say_decided(request: ActorRequest, candidate: Candidate, made: Decision) -> None:
@@ -212,6 +214,10 @@ def _back(request: ActorRequest, code: str) -> str:
 def shortlisted(request: ActorRequest, code: str) -> HttpResponse:
     """The shortlist for an employer interview, and what was turned down, each with who decided and why."""
     candidate, sight = visiting.seen(request, code)
+    if not sight.here:
+        # What was decided is no part of what a candidate can consent to share.
+        leave_trace(request, Right.SEE_CANDIDATES)
+        raise Http404
     page = shortlist.make_page(request.actor, candidate, clock.today())
     visiting.look(request, candidate, "shortlist")
     if page.called:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.candidates.models import Candidate
+from grontlys.candidates.policies import Sight
 from grontlys.employers.cards import Card, cards_for
 from grontlys.employers.models import ContactPerson, Workplace
 from grontlys.employers.rules.terms import Term, by_code
@@ -20,6 +21,7 @@ from grontlys.matching.engine.explaining import Explanation, Line, Sign, Verdict
 from grontlys.matching.engine.facts import Job, Person
 from grontlys.matching.engine.support import Advice
 from grontlys.matching.engine.weights import weights_on
+from grontlys.matching.message import Draft, make_draft
 from grontlys.matching.models import Decision, OverloadAnswer
 from grontlys.matching.page import people_to_ring, way_text
 from grontlys.matching.ranking import best_job, jobs_at
@@ -62,10 +64,11 @@ class LadderRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one group: those that say something, and those of which neither side is known."""
+    """The rows of one group: those that say something, those of which one side is not known, and the names of the rest."""
 
     word: str | Promise
     rows: tuple[LadderRow, ...]
+    unknown: tuple[LadderRow, ...]
     silent: tuple[str, ...]
 
 
@@ -155,6 +158,8 @@ class WhyPage:
     decision_word: str
     score: int
     weights: str
+    others: tuple[tuple[str, int], ...] = ()
+    draft: Draft | None = None
     against: WhyPage | None = None
 
 
@@ -180,20 +185,33 @@ def _who_knows(line: Line) -> str:
     )
 
 
-def make_why(actor: Actor, candidate: Candidate, pair: Pair, on: dt.date, *, against: Pair | None = None) -> WhyPage:
+def make_why(
+    actor: Actor, candidate: Candidate, sight: Sight, pair: Pair, on: dt.date, *, against: Pair | None = None
+) -> WhyPage:
     """The page of a pair, and of the one it is compared with."""
     pairs = [pair, *([against] if against is not None else [])]
     numbers = [one.workplace.number for one in pairs]
     cards = {card.number: card for card in cards_for(actor, numbers, on)}
     people = people_to_ring(numbers)
-    decided = Decision.objects.newest(candidate)
+    decided = Decision.objects.newest(candidate) if sight.here else {}
 
     def view(one: Pair, other: WhyPage | None = None) -> WhyPage:
         number = one.workplace.number
-        given = OverloadAnswer.objects.newest(candidate, number, one.job.task)
+        given = OverloadAnswer.objects.newest(candidate, number, one.job.task) if sight.here else {}
         return _view(one, cards[number], people.get(number), decided.get(number), given, other)
 
-    return view(pair, view(against) if against is not None else None)
+    page = view(pair, view(against) if against is not None else None)
+    draft = make_draft(actor, candidate, sight, pair.person, pair.job, pair.purpose, page.call)
+    return replace(page, draft=draft, others=_others(decided, numbers))
+
+
+def _others(decided: Mapping[int, Decision], shown: list[int]) -> tuple[tuple[str, int], ...]:
+    """What else stands on the shortlist, to be compared with."""
+    numbers = [number for number, one in decided.items() if one.what == What.SHORTLIST and number not in shown]
+    found = (
+        Workplace.objects.filter(number__in=numbers).only("number", "name", "name_sort").order_by("name_sort", "number")
+    )
+    return tuple((one.display_name, one.number) for one in found) if numbers else ()
 
 
 def _view(
@@ -244,7 +262,7 @@ def _groups(rows: list[tuple[Line, LadderRow]]) -> tuple[Group, ...]:
     order = {
         sign: place
         for place, sign in enumerate(
-            (Sign.BLOCKS, Sign.MISFIT, Sign.ADAPT, Sign.LEARN, Sign.UNKNOWN, Sign.FITS, Sign.WISHED)
+            (Sign.BLOCKS, Sign.MISFIT, Sign.ADAPT, Sign.LEARN, Sign.FITS, Sign.WISHED, Sign.UNKNOWN)
         )
     }
     found = []
@@ -257,7 +275,10 @@ def _groups(rows: list[tuple[Line, LadderRow]]) -> tuple[Group, ...]:
             if line.group == code and line.term.startswith("dimension:") and not _says(line, row)
         ]
         if here:
-            found.append(Group(word, tuple(row for _line, row in here), tuple(silent)))
+            unknown = tuple(row for line, row in here if line.sign is Sign.UNKNOWN)
+            found.append(
+                Group(word, tuple(row for line, row in here if line.sign is not Sign.UNKNOWN), unknown, tuple(silent))
+            )
     return tuple(found)
 
 

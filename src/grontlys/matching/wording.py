@@ -56,14 +56,8 @@ GROUP_WORDS: dict[str, Promise] = {
     "support": gettext_lazy("Støtte"),
     "now": gettext_lazy("Akkurat nå"),
 }
-TRAINING_VERDICTS: dict[Verdict, Promise] = {
-    Verdict.POSSIBLE: gettext_lazy("kan prøve"),
-    Verdict.TRIAL_FIRST: gettext_lazy("kan prøve"),
-    Verdict.CONDITIONAL: gettext_lazy("kan prøve når noe er avklart"),
-    Verdict.BLOCKED: gettext_lazy("noe er til hinder"),
-}
-HIRING_VERDICTS: dict[Verdict, Promise] = {
-    Verdict.POSSIBLE: gettext_lazy("kan ansettes"),
+VERDICT_WORDS: dict[Verdict, Promise] = {
+    Verdict.POSSIBLE: gettext_lazy("ser ut til å gå"),
     Verdict.TRIAL_FIRST: gettext_lazy("prøv først"),
     Verdict.CONDITIONAL: gettext_lazy("når noe er avklart"),
     Verdict.BLOCKED: gettext_lazy("noe er til hinder"),
@@ -78,7 +72,7 @@ REASON_WORDS: dict[str, Promise] = {
 
 def verdict_text(told: Explanation) -> str:
     """The answer for one purpose in a few words."""
-    return str((TRAINING_VERDICTS if told.purpose == "training" else HIRING_VERDICTS)[told.verdict])
+    return str(VERDICT_WORDS[told.verdict])
 
 
 def dimension_word(code: str) -> str:
@@ -161,7 +155,9 @@ def why(told: Explanation, person: Person, job: Job) -> Why:
     """What a pair comes to in one line, most telling first."""
     fits = [line for line in told.lines if line.sign is Sign.FITS and _telling(line, person, job)]
     adapt = [line for line in told.of(Sign.ADAPT, Sign.LEARN, Sign.MISFIT) if line.group in _ADAPTED]
-    against = [line for line in told.of(Sign.MISFIT) if line.term in ("wish", "least", "times")]
+    against = [
+        line for line in told.of(Sign.MISFIT) if line.group == "environment" or line.term in ("wish", "least", "times")
+    ]
     unknown = [line for line in told.of(Sign.UNKNOWN) if _worth_asking(line)]
     return Why(
         _listed(term_word(line, person, job) for line in sorted(fits, key=lambda one: -_telling(one, person, job))),
@@ -171,7 +167,7 @@ def why(told: Explanation, person: Person, job: Job) -> Why:
     )
 
 
-_ADAPTED = frozenset({"abilities", "environment", "support"})
+_ADAPTED = frozenset({"abilities", "support"})
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -309,6 +305,8 @@ def change_text(code: str, told: Explanation, person: Person, job: Job) -> str:
             return str(_LIFTS[term.partition(":")[0]]) % {"what": word} if term.partition(":")[0] in _LIFTS else ""
         case "adapt":
             help_ = adaptation_word(line.help)
+            if line.group == "environment" or line.term in ("least", "times"):
+                return _("Snakk om dette kan gå likevel: %(what)s.") % {"what": word}
             if help_:
                 return _("Avtal tilpasning av %(what)s: %(help)s.") % {"what": word, "help": help_}
             return _("Finn ut om %(what)s kan tilpasses eller gis til andre.") % {"what": word}

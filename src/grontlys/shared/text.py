@@ -43,3 +43,17 @@ def slug(text: str, length: int = 40) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence: "Tunge løft" becomes "tunge løft"; "IT-støtte" keeps its capitals."""
     return label if label[:2].isupper() and label[:2].isalpha() else label[:1].lower() + label[1:]
+
+
+_LONGEST_NUMBER = 18  # digits that a column of numbers holds
+
+
+def whole_number(text: str) -> int:
+    """A number of a row as an address or a form gives it; 0 for anything else, as no row has it."""
+    written = text.strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= _LONGEST_NUMBER else 0
+
+
+def whole_numbers(text: str) -> list[int]:
+    """The numbers of several rows, written with commas between; what is no number is left out."""
+    return [number for part in text.split(",") if (number := whole_number(part))]

@@ -96,7 +96,9 @@ class Consent(models.Model):
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_("formål"), max_length=10, choices=Purpose)
-    receiver = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    receiver = models.ForeignKey(
+        "access.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     parts = models.JSONField(_("hva"), default=list)
     way = models.CharField(_("hvordan"), max_length=10, choices=Way)
     given_on = models.DateField(_("gitt"))

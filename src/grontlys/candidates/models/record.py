@@ -1,4 +1,4 @@
-"""What is recorded about a candidate: dated, with who said it, added and never overwritten."""
+"""What is recorded about a candidate: dated, with who said it, added and never overwritten, save by erasure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from grontlys.shared.sealing import SealedField
 
 
 class Record(models.Model):
-    """One dated record: what (kind, key, answers), on what basis, by whom. Free text is sealed.
+    """One dated record: what (kind, key, answers), on what basis, by whom. `note` is sealed; `value` holds codes, numbers
+    and short names, such as that of a skill.
 
     `kind` and `key` are the topic: a newer record on it supersedes, the older stays readable for those who follow the person.
     """

@@ -11,10 +11,10 @@ CONTACT = "contact"
 
 PARTS: tuple[Term, ...] = (
     Term("resources", "Mål, kompetanse, erfaring og ønsker", "Goals, skills, experience and wishes"),
-    Term("works", "Hva som går bra, og hva som er sett", "What works, and what has been seen"),
-    Term("frame", "Arbeidstid, vei, miljø og pause", "Hours, way to work, setting and pause"),
+    Term("works", "Hva som går bra, og hva som er sett", "What works well, and what has been seen"),
+    Term("frame", "Arbeidstid, vei, miljø og pause", "Working hours, way to work, setting and pause"),
     Term("proofs", "Bevis og norsk", "Certificates and Norwegian"),
-    Term(CONTACT, "Telefon og e-post", "Telephone and e-mail"),
+    Term(CONTACT, "Telefon og e-post", "Phone and email"),
 )
 """Private matters and the police certificate are no part of it: they are never shared."""
 

@@ -10,7 +10,7 @@ from grontlys.employers.rules.terms import Term, by_code
 
 REASONS: tuple[Term, ...] = (
     Term("about_work", "Det handler om arbeidet, ikke om personen", "It is about the work, not the person"),
-    Term("asked_for", "Personen har selv bedt om at det står her", "The person has asked for it to stand here"),
+    Term("asked_for", "Personen har selv bedt om at det står her", "The person has asked for this to be here"),
     Term("other_meaning", "Ordene betyr noe annet her", "The words mean something else here"),
 )
 """Why such a text may stand. Nothing lets a national identity number through."""

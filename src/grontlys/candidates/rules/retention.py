@@ -16,7 +16,9 @@ class RetentionRule(NamedTuple):
 
 
 RULES: tuple[RetentionRule, ...] = (
-    RetentionRule(730, dt.date(2019, 1, 1), None, "own choice: two years, so that a pause or a job that ends is no new start"),
+    RetentionRule(
+        730, dt.date(2019, 1, 1), None, "own choice: two years, so that a pause or a job that ends is no new start"
+    ),
 )
 
 

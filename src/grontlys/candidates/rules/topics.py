@@ -24,8 +24,8 @@ HOW_LEARNED: tuple[Term, ...] = (
 )
 HELD: tuple[Term, ...] = (
     Term("has", "Har", "Has"),
-    Term("planned", "Skal ta", "Will take it"),
-    Term("has_not", "Har ikke", "Has not"),
+    Term("planned", "Skal ta", "Going to take it"),
+    Term("has_not", "Har ikke", "Does not have"),
 )
 CERTIFICATE: tuple[Term, ...] = (
     Term("has", "Kan vises fram", "Can be shown"),
@@ -38,9 +38,9 @@ LEVELS: tuple[Term, ...] = tuple(Term(str(level), str(level), str(level)) for le
 
 CAN: tuple[Term, ...] = (
     Term("can", "Kan", "Can"),
-    Term("adapted", "Kan med tilrettelegging", "Can with adaptation"),
+    Term("adapted", "Kan med tilrettelegging", "Can, with adaptation"),
     Term("cannot", "Kan ikke", "Cannot"),
-    Term("untested", "Ikke prøvd", "Untested"),
+    Term("untested", "Ikke prøvd", "Not tried"),
 )
 STATED_BY: tuple[Term, ...] = (
     Term("person", "Personen selv", "The person"),
@@ -54,16 +54,16 @@ TRANSPORT: tuple[Term, ...] = (
 )
 SEEN: tuple[Term, ...] = (
     Term("attendance", "Møtte som avtalt", "Came as agreed"),
-    Term("told", "Sa fra i tide", "Told in time"),
-    Term("stayed", "Sto i det over tid", "Kept at it over time"),
+    Term("told", "Sa fra i tide", "Gave notice in time"),
+    Term("stayed", "Sto i det over tid", "Kept it up over time"),
     Term("mastered", "Mestret en oppgave", "Mastered a task"),
     Term("responsibility", "Tok ansvar", "Took responsibility"),
 )
 """Evidence as concrete observations, never a judgement of the person (requirements CAN-04)."""
 
 HOLD_REASONS: tuple[Term, ...] = (
-    Term("course", "Tar kurs eller utdanning", "Is taking a course"),
-    Term("treatment", "Venter på noe utenfor arbeidslivet", "Waits for something outside working life"),
+    Term("course", "Tar kurs eller utdanning", "Taking a course or education"),
+    Term("treatment", "Venter på noe utenfor arbeidslivet", "Waiting for something outside working life"),
     Term("leave", "Permisjon", "Leave"),
     Term("own_wish", "Eget ønske", "Own wish"),
 )
@@ -90,7 +90,7 @@ TOPICS: tuple[Topic, ...] = (
         "CAN-01, CAN-11",
     ),
     Topic(Kind.INTEREST, "Interesse", "Interest", (Field("name", Ask.TEXT, "Hva liker du?", "What do you like?", most=80),), "CAN-01"),
-    Topic(Kind.AMBITION, "Mål", "Goal", (Field("name", Ask.TEXT, "Hvor vil du på sikt?", "Where do you want to be in time?", most=120),), "CAN-01; SINTEF 2019:00060 l. 3168-3170"),
+    Topic(Kind.AMBITION, "Mål", "Goal", (Field("name", Ask.TEXT, "Hvor vil du på sikt?", "Where do you want to be in the long run?", most=120),), "CAN-01; SINTEF 2019:00060 l. 3168-3170"),
     Topic(
         Kind.LANGUAGE, "Norsk", "Norwegian",
         (Field("level", Ask.ONE, "Hvor godt?", "How well?", tuple(Term(level, level, level) for level in LANGUAGE_LEVELS)),),
@@ -103,9 +103,9 @@ TOPICS: tuple[Topic, ...] = (
         "CAN-12", QUALIFICATIONS,
     ),
     Topic(
-        Kind.ABILITY, "Hva går bra", "What works",
+        Kind.ABILITY, "Hva går bra", "What works well",
         (
-            Field("level", Ask.ONE, "Hvor mye går bra?", "How much is all right?", LEVELS),
+            Field("level", Ask.ONE, "Hvor mye går bra?", "How much works well?", LEVELS),
             Field("adapted", Ask.ONE, "Hvor mye med tilrettelegging?", "How much with adaptation?", LEVELS, short_nb="Med tilrettelegging", short_en="With adaptation"),
             _HELP,
         ),
@@ -119,19 +119,19 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         Kind.SETTING, "Miljø som passer", "Setting that suits",
         (
-            Field("group", Ask.MANY, "Hvor mange vil du helst være sammen med?", "With how many would you rather work?", asked.GROUP_SIZES, short_nb="Sammen", short_en="Together"),
+            Field("group", Ask.MANY, "Hvor mange vil du helst være sammen med?", "How many would you rather work with?", asked.GROUP_SIZES, short_nb="Sammen", short_en="Together"),
             Field("structure", Ask.MANY, "Hvor likt bør dagene være?", "How alike should the days be?", asked.STRUCTURE, short_nb="Dagene", short_en="The days"),
             Field("feedback", Ask.MANY, "Hvordan vil du ha tilbakemelding?", "How do you want feedback?", asked.FEEDBACK, short_nb="Tilbakemelding", short_en="Feedback"),
-            Field("tone_avoids", Ask.MANY, "Hvilken tone passer ikke?", "Which tone does not suit?", asked.TONES, short_nb="Passer ikke", short_en="Does not suit"),
-            Field("carer", Ask.YES_NO, "Trenger du én som tar seg av deg i starten?", "Do you need somebody to look after you at first?", short_nb="Én fast person i starten", short_en="One fixed person at first"),
+            Field("tone_avoids", Ask.MANY, "Hvilken tone passer ikke?", "Which tone does not suit you?", asked.TONES, short_nb="Passer ikke", short_en="Does not suit"),
+            Field("carer", Ask.YES_NO, "Trenger du én som tar seg av deg i starten?", "Do you need someone to look after you at first?", short_nb="Én fast person i starten", short_en="One fixed person at first"),
         ),
         "CAN-09; SINTEF 2019:00060 l. 3507-3510, 5051-5059",
     ),
     Topic(
-        Kind.HOURS, "Arbeidstid", "Hours",
+        Kind.HOURS, "Arbeidstid", "Working hours",
         (
-            Field("least", Ask.COUNT, "Minst hvor stor stilling, i prosent?", "Smallest post, in percent?", most=100, short_nb="Minst %", short_en="At least %"),
-            Field("most", Ask.COUNT, "Størst stilling nå, i prosent?", "Largest post now, in percent?", most=100, short_nb="Høyst %", short_en="At most %"),
+            Field("least", Ask.COUNT, "Minst hvor stor stilling, i prosent?", "Smallest position, in per cent?", most=100, short_nb="Minst %", short_en="At least %"),
+            Field("most", Ask.COUNT, "Størst stilling nå, i prosent?", "Largest position now, in per cent?", most=100, short_nb="Høyst %", short_en="At most %"),
             Field("times", Ask.MANY, "Når kan du arbeide?", "When can you work?", TIMES, short_nb="Når", short_en="When"),
         ),
         "CAN-07",
@@ -156,7 +156,7 @@ TOPICS: tuple[Topic, ...] = (
         (
             Field("reason", Ask.ONE, "Hvorfor?", "Why?", HOLD_REASONS),
             Field("plan", Ask.TEXT, "Hva skjer i mellomtiden?", "What happens in the meantime?", most=200, short_nb="Plan", short_en="Plan"),
-            Field("review", Ask.DATE, "Når ser dere på det igjen?", "When do you look at it again?", short_nb="Ses på igjen", short_en="Looked at again"),
+            Field("review", Ask.DATE, "Når ser dere på det igjen?", "When will you look at it again?", short_nb="Ses på igjen", short_en="Looked at again"),
         ),
         "CAN-13; SINTEF 2019:00060 l. 5821-5829",
     ),

@@ -62,9 +62,9 @@ DEMANDS: tuple[Dimension, ...] = (
         group="body",
         levels=_levels(
             ("Kan sitte hele dagen", "Can sit all day"),
-            ("På beina litt av dagen, som når man henter noe på lageret", "On the feet for a little of the day, such as fetching something from the store"),
-            ("På beina halve dagen, med mulighet til å sette seg", "On the feet for half the day, and may sit down"),
-            ("På beina nesten hele dagen, som en servitør", "On the feet nearly all day, such as a waiter"),
+            ("På beina litt av dagen, som når man henter noe på lageret", "On one’s feet for a little of the day, such as fetching something from the store"),
+            ("På beina halve dagen, med mulighet til å sette seg", "On one’s feet for half the day, and may sit down"),
+            ("På beina nesten hele dagen, som en servitør", "On one’s feet nearly all day, such as a waiter"),
         ),
     ),
     Dimension(
@@ -109,7 +109,7 @@ DEMANDS: tuple[Dimension, ...] = (
         ("high pace", "fast pace", "stress", "hectic", "time pressure"),
         group="time",
         levels=_levels(
-            ("Eget tempo, ingen frister", "One's own pace, no deadlines"),
+            ("Eget tempo, ingen frister", "One’s own pace, no deadlines"),
             ("Jevnt tempo, noe skal være ferdig samme dag", "A steady pace, some things are due the same day"),
             ("Travelt til faste tider, som lunsjen i en kantine", "Busy at set times, such as lunch in a canteen"),
             ("Høyt tempo nesten hele dagen, som ved et samlebånd", "A fast pace nearly all day, such as at an assembly line"),
@@ -146,7 +146,7 @@ DEMANDS: tuple[Dimension, ...] = (
         group="place",
         levels=_levels(
             ("Romtemperatur hele dagen", "Room temperature all day"),
-            ("Korte turer i kjølerom eller trekk fra en port", "Short turns in a cold room, or draught from a gate"),
+            ("Korte turer i kjølerom eller trekk fra en port", "Short trips into a cold room, or a draught from a door"),
             ("Kaldt eller varmt halve dagen, som ved stekeovnen", "Cold or hot for half the day, such as by the oven"),
             ("Kaldt eller varmt nesten hele dagen, som på et fryselager", "Cold or hot nearly all day, such as in a freezer store"),
         ),
@@ -160,7 +160,7 @@ DEMANDS: tuple[Dimension, ...] = (
             ("Snakker med en fast kollega eller to", "Talks with one or two regular colleagues"),
             ("Hilser på noen få andre, som ved varelevering", "Greets a few others, such as on delivery"),
             ("Møter kunder eller beboere deler av dagen", "Meets customers or residents for parts of the day"),
-            ("Nye mennesker hele dagen, som i en resepsjon", "New people all day, such as in a reception"),
+            ("Nye mennesker hele dagen, som i en resepsjon", "New people all day, such as at a reception desk"),
         ),
     ),
     Dimension(
@@ -194,7 +194,7 @@ DEMANDS: tuple[Dimension, ...] = (
         group="mind",
         levels=_levels(
             ("Én ting om gangen, vist hver gang", "One thing at a time, shown each time"),
-            ("Noen faste trinn, som står på en liste", "A few fixed steps, which stand on a list"),
+            ("Noen faste trinn, som står på en liste", "A few fixed steps, written on a list"),
             ("Flere ting i hodet, som bestillingene fra ett bord", "Several things in mind, such as the orders of one table"),
             ("Oversikt over mye på én gang, som en vaktleder", "Keeping track of much at once, such as a shift leader"),
         ),
@@ -205,10 +205,10 @@ DEMANDS: tuple[Dimension, ...] = (
         ("independent", "working alone", "alone"),
         group="social",
         levels=_levels(
-            ("Alltid sammen med en som viser", "Always with somebody who shows how"),
-            ("Noen i nærheten å spørre", "Somebody near to ask"),
-            ("Alene deler av dagen, kan ringe noen", "Alone for parts of the day, may ring somebody"),
-            ("Alene hele vakten og må bestemme selv, som en nattevakt", "Alone for the whole shift and must decide, such as a night guard"),
+            ("Alltid sammen med en som viser", "Always with someone who shows how"),
+            ("Noen i nærheten å spørre", "Someone nearby to ask"),
+            ("Alene deler av dagen, kan ringe noen", "Alone for parts of the day, can ring someone"),
+            ("Alene hele vakten og må bestemme selv, som en nattevakt", "Alone for the whole shift and must decide alone, such as a night guard"),
         ),
     ),
     Dimension(
@@ -231,9 +231,9 @@ DEMANDS: tuple[Dimension, ...] = (
         group="body",
         levels=_levels(
             ("Arbeider rett opp og ned", "Works upright"),
-            ("Bøyer seg noen ganger, som for å hente noe i en nederste skuff", "Bends a few times, such as to a bottom drawer"),
-            ("Bøyer og vrir seg mye av dagen, som ved påfylling av hyller", "Bends and twists much of the day, such as stocking shelves"),
-            ("På kne eller huk lenge av gangen, som ved gulvlegging", "Kneels or crouches for long spells, such as laying floors"),
+            ("Bøyer seg noen ganger, som for å hente noe i en nederste skuff", "Bends a few times, such as to reach a bottom drawer"),
+            ("Bøyer og vrir seg mye av dagen, som ved påfylling av hyller", "Bends and twists much of the day, such as when stocking shelves"),
+            ("På kne eller huk lenge av gangen, som ved gulvlegging", "Kneels or crouches for long spells, such as when laying floors"),
         ),
     ),
     Dimension(
@@ -292,7 +292,7 @@ DEMANDS: tuple[Dimension, ...] = (
         levels=_levels(
             ("Kan gjøres uten å høre", "Can be done without hearing"),
             ("Må merke rop eller varsel, som også kan være lys", "Must notice a call or a signal, which may be a light"),
-            ("Må høre beskjeder tett på, som fra en kollega", "Must hear messages near by, such as from a colleague"),
+            ("Må høre beskjeder tett på, som fra en kollega", "Must hear messages from close by, such as from a colleague"),
             ("Må høre tale i støy eller på telefon, som på et sentralbord", "Must hear speech in noise or by telephone, such as at a switchboard"),
         ),
     ),
@@ -302,7 +302,7 @@ DEMANDS: tuple[Dimension, ...] = (
         ("concentration", "concentrating", "staying focused"),
         group="mind",
         levels=_levels(
-            ("Tankene kan vandre, som ved raking av løv", "Thoughts may wander, such as raking leaves"),
+            ("Tankene kan vandre, som ved raking av løv", "Thoughts may wander, such as when raking leaves"),
             ("Følge med i korte stunder, som ved enkel pakking", "Attention for short spells, such as simple packing"),
             ("Følge med en halvtime av gangen, som ved plukking etter liste", "Attention for half an hour at a time, such as picking from a list"),
             ("Følge med i timevis uten avbrudd, som ved kjøring eller regnskap", "Attention for hours on end, such as driving or bookkeeping"),
@@ -314,10 +314,10 @@ DEMANDS: tuple[Dimension, ...] = (
         ("accuracy", "accurate", "details", "attention to detail"),
         group="mind",
         levels=_levels(
-            ("Omtrent er godt nok, som å rydde et uteområde", "Roughly will do, such as tidying a yard"),
-            ("Feil er lette å rette, som en vare på feil hylle", "Mistakes are easily mended, such as an item on the wrong shelf"),
-            ("Feil koster tid eller penger, som en gal ordre", "Mistakes cost time or money, such as a wrong order"),
-            ("Feil kan skade noen eller bli svært dyre, som medisiner og lønn", "Mistakes may hurt somebody or be very costly, such as medicine and payroll"),
+            ("Omtrent er godt nok, som å rydde et uteområde", "Roughly will do, such as when tidying a yard"),
+            ("Feil er lette å rette, som en vare på feil hylle", "Mistakes are easily put right, such as an item on the wrong shelf"),
+            ("Feil koster tid eller penger, som en gal ordre", "Mistakes cost time or money, such as with a wrong order"),
+            ("Feil kan skade noen eller bli svært dyre, som medisiner og lønn", "Mistakes may hurt someone or be very costly, such as with medicine and payroll"),
         ),
     ),
     Dimension(
@@ -329,7 +329,7 @@ DEMANDS: tuple[Dimension, ...] = (
             ("Det samme hver dag, i samme rekkefølge", "The same every day, in the same order"),
             ("Noen faste oppgaver som byttes etter plan", "A few fixed tasks that change by plan"),
             ("Nye beskjeder flere ganger om dagen, som i en butikk", "New messages several times a day, such as in a shop"),
-            ("Blir avbrutt og må legge om hele tiden, som på en legevakt", "Interrupted and rearranging all the time, such as in an emergency clinic"),
+            ("Blir avbrutt og må legge om hele tiden, som på en legevakt", "Interrupted and has to switch all the time, such as in an emergency clinic"),
         ),
     ),
     Dimension(
@@ -338,10 +338,10 @@ DEMANDS: tuple[Dimension, ...] = (
         ("problem solving", "solving problems", "making decisions"),
         group="mind",
         levels=_levels(
-            ("Gjøres likt hver gang, noen andre bestemmer", "Done alike each time, somebody else decides"),
+            ("Gjøres likt hver gang, noen andre bestemmer", "Done the same way each time, someone else decides"),
             ("Enkle valg, som hvilken vare som må fylles på først", "Simple choices, such as which item to restock first"),
             ("Finne ut av vanlige feil, som en maskin som stopper", "Working out common faults, such as a machine that stops"),
-            ("Finne løsninger ingen har vist, som feilsøking og planlegging", "Finding answers nobody has shown, such as fault-finding and planning"),
+            ("Finne løsninger ingen har vist, som feilsøking og planlegging", "Finding solutions nobody has shown, such as fault-finding and planning"),
         ),
     ),
     Dimension(
@@ -352,8 +352,8 @@ DEMANDS: tuple[Dimension, ...] = (
         levels=_levels(
             ("Lite som kan skade, som papir og tøy", "Little that can hurt, such as paper and cloth"),
             ("Vanlig forsiktighet, som kniver og varmt vann", "Ordinary care, such as knives and hot water"),
-            ("Må passe på seg selv og andre, som ved truck og håndverktøy", "Must mind oneself and others, such as by forklifts and power tools"),
-            ("Et øyeblikks uoppmerksomhet kan gi alvorlig skade, som ved sag, strøm og store høyder", "A moment's inattention may injure badly, such as with saws, electricity and great heights"),
+            ("Må passe på seg selv og andre, som ved truck og håndverktøy", "Must look out for oneself and others, such as around forklifts and power tools"),
+            ("Et øyeblikks uoppmerksomhet kan gi alvorlig skade, som ved sag, strøm og store høyder", "A moment’s inattention may cause serious injury, such as with saws, electricity and great heights"),
         ),
     ),
     Dimension(
@@ -362,9 +362,9 @@ DEMANDS: tuple[Dimension, ...] = (
         ("teamwork", "close teamwork", "cooperation", "working in a team"),
         group="social",
         levels=_levels(
-            ("Egen oppgave, avhenger ikke av andre", "A task of one's own, independent of others"),
+            ("Egen oppgave, avhenger ikke av andre", "One’s own task, independent of others"),
             ("Gir beskjed når noe er ferdig", "Says when something is done"),
-            ("Deler oppgaver og avtaler underveis, som på et kjøkken", "Shares tasks and settles things on the way, such as in a kitchen"),
+            ("Deler oppgaver og avtaler underveis, som på et kjøkken", "Shares tasks and settles things along the way, such as in a kitchen"),
             ("Hver bevegelse henger sammen med andres, som ved forflytning av pasienter", "Every move depends on others, such as when moving patients"),
         ),
     ),
@@ -424,7 +424,7 @@ DEMANDS: tuple[Dimension, ...] = (
         levels=_levels(
             ("Pause når man vil", "A break whenever one likes"),
             ("Små pauser når noe er ferdig", "Short breaks when something is done"),
-            ("Faste pauser, ellers må noen ta over", "Fixed breaks, otherwise somebody must take over"),
+            ("Faste pauser, ellers må noen ta over", "Fixed breaks, otherwise someone must take over"),
             ("Timer uten pause, som når man er alene i kassen", "Hours without a break, such as alone at the till"),
         ),
     ),
@@ -447,9 +447,9 @@ DEMANDS: tuple[Dimension, ...] = (
         group="time",
         levels=_levels(
             ("Samme tider hver dag", "The same times every day"),
-            ("Fast ukeplan, som to sene vakter i uken", "A fixed week, such as two late shifts a week"),
+            ("Fast ukeplan, som to sene vakter i uken", "A fixed weekly plan, such as two late shifts a week"),
             ("Plan som skifter fra uke til uke, kjent på forhånd", "A plan that changes from week to week, known beforehand"),
-            ("Får vite vakten samme dag eller dagen før, som en ringevikar", "Told of the shift the same day or the day before, such as a stand-in on call"),
+            ("Får vite vakten samme dag eller dagen før, som en ringevikar", "Told of the shift the same day or the day before, such as an on-call temp"),
         ),
     ),
     Dimension(
@@ -473,7 +473,7 @@ DEMANDS: tuple[Dimension, ...] = (
             ("Buss eller tog noen minutter unna, ofte", "A bus or train a few minutes away, often"),
             ("Buss eller tog, men man må gå et stykke eller vente", "A bus or train, but one must walk a bit or wait"),
             ("Buss bare noen ganger om dagen, ikke tidlig og sent", "A bus only a few times a day, not early and late"),
-            ("Går bare med egen bil, som på en gård eller et anlegg", "Only by one's own car, such as a farm or a construction site"),
+            ("Går bare med egen bil, som på en gård eller et anlegg", "Only by car, such as a farm or a construction site"),
         ),
     ),
     Dimension(
@@ -483,7 +483,7 @@ DEMANDS: tuple[Dimension, ...] = (
         group="place",
         levels=_levels(
             ("Trinnfritt inn, brede dører og toalett som passer for rullestol", "Step-free, wide doors and a toilet that suits a wheelchair"),
-            ("Lav terskel eller tung dør, som noen kan hjelpe med", "A low threshold or a heavy door, which somebody can help with"),
+            ("Lav terskel eller tung dør, som noen kan hjelpe med", "A low threshold or a heavy door, which someone can help with"),
             ("Et par trinn, eller trangt inne mellom hyller", "A few steps, or narrow inside between shelves"),
             ("Bare trapp inn eller til toalettet, som i mange gamle gårder", "Only stairs to get in or to the toilet, such as in many old buildings"),
         ),

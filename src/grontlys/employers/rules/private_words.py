@@ -32,10 +32,10 @@ CATEGORIES: tuple[Term, ...] = (
     Term("substance", "rus eller avhengighet", "substance use or addiction"),
     Term("conviction", "straff eller politi", "conviction or police"),
     Term("family", "familie og privatliv", "family and private life"),
-    Term("belief", "tro, politikk eller fagforening", "faith, politics or union"),
+    Term("belief", "tro, politikk eller fagforening", "faith, politics or trade union"),
     Term("origin", "opprinnelse", "origin"),
     Term("sexuality", "seksualitet", "sexuality"),
-    Term("money", "privat økonomi", "private economy"),
+    Term("money", "privat økonomi", "personal finances"),
     Term("benefit", "ytelse fra NAV", "benefit from NAV"),
     Term("national_id", "fødselsnummer", "national identity number"),
     Term("home", "privat adresse eller nummer", "private address or number"),
@@ -44,8 +44,8 @@ CATEGORIES: tuple[Term, ...] = (
 
 PRIVATE_REASONS: tuple[Term, ...] = (
     Term("about_workplace", "Det gjelder arbeidsplassen, ikke en person", "It is about the workplace, not a person"),
-    Term("asked_for", "Personen har selv bedt om at det står her", "The person has asked for it to stand here"),
-    Term("public_role", "Det er offentlig kjent og hører til rollen", "It is publicly known and belongs to the role"),
+    Term("asked_for", "Personen har selv bedt om at det står her", "The person has asked for this to be here"),
+    Term("public_role", "Det er offentlig kjent og hører til rollen", "It is publicly known and part of the role"),
 )
 """Why a text that looks private may stand all the same."""
 

@@ -220,9 +220,9 @@ def to_ask(facts: Iterable[Fact], on: dt.date, rules: Sequence[AgeRule] | None =
     return sorted(found, key=lambda one: (_FIRST[one.why], one.day, one.fact.kind, one.fact.key))
 
 
-def promise_is_due(due: dt.date, on: dt.date) -> bool:
-    """True from PROMISE_AHEAD days before the day until somebody says that it is kept."""
-    return due <= on + dt.timedelta(days=PROMISE_AHEAD)
+def last_promise_due(on: dt.date) -> dt.date:
+    """A promise with this day or an earlier one is a line: from PROMISE_AHEAD days before its day until it is kept."""
+    return on + dt.timedelta(days=PROMISE_AHEAD)
 
 
 def ended_lately(on: dt.date) -> tuple[dt.date, dt.date]:

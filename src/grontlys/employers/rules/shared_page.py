@@ -34,57 +34,57 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part(
         "virksomheten", "Hva dere driver med", "What you do",
-        "Noen setninger til en som aldri har vært hos dere.", "A few sentences for somebody who has never been there.",
+        "Noen setninger til en som aldri har vært hos dere.", "A few sentences for someone who has never been to your workplace.",
         words=("business", "day"),
     ),
     Part(
         "oppgaver", "Hva dere trenger folk til", "What you need people for",
         "Tenk på oppgaver, ikke på stillinger. Noe av det som blir liggende, kan være nok til en begynnelse.",
-        "Think of tasks, not of posts. Some of what is left undone may be enough for a start.",
+        "Think of tasks, not of jobs. Some of what is left undone may be enough for a start.",
         (Kind.TASK,), ("needs",),
     ),
     Part(
-        "kunne", "Hva en ny må kunne, og hva en lærer hos dere", "What a newcomer must know, and what is learnt with you",
+        "kunne", "Hva en ny må kunne, og hva en lærer hos dere", "What a newcomer must be able to do, and what can be learnt with you",
         "Jo færre ting som må være på plass første dag, jo flere kan passe.",
         "The fewer things that must be in place on the first day, the more people can fit.",
         (Kind.REQUIREMENT,), ("must", "learn"),
     ),
     Part(
-        "kompetanse", "Kompetansen dere trenger mest", "The competence you need most",
+        "kompetanse", "Kompetansen dere trenger mest", "The skills you need most",
         "Velg det som ligger nærmest.", "Choose what comes closest.",
         (Kind.COMPETENCE,),
     ),
     Part(
         "arbeidstid", "Arbeidstid", "Working hours",
-        "Mange kan begynne med noen timer i uka og øke.", "Many can begin with a few hours a week and add to them.",
+        "Mange kan begynne med noen timer i uka og øke.", "Many can begin with a few hours a week and build up.",
         (Kind.HOURS,),
     ),
     Part(
         "andre-oppgaver", "Andre oppgaver", "Other tasks",
         "Noe som fagfolk hos dere bruker tid på, og som andre kunne ha gjort.",
-        "Something your skilled staff spend time on, and that others could have done.",
+        "Something your skilled staff spend time on that others could do.",
         (Kind.FLEXIBILITY,),
     ),
     Part(
         "hjelp", "Hva dere kan by på, og hva dere trenger fra oss", "What you can offer, and what you need from us",
-        "Det er lov å trenge hjelp. Da vet vi hva vi skal ha klart.", "You may need help. Then we know what to have ready.",
+        "Det er lov å trenge hjelp. Da vet vi hva vi skal ha klart.", "It is fine to need help. Then we know what to have ready.",
         (Kind.SUPPORT,), ("offer",),
     ),
     Part(
         "planer", "Det neste året", "The year ahead",
-        "Et kanskje er også et svar, og dere lover ingenting.", "A perhaps is an answer too, and you promise nothing.",
+        "Et kanskje er også et svar, og dere lover ingenting.", "A maybe is an answer too, and you promise nothing.",
         (Kind.PLAN,),
     ),
     Part(
         "plass", "Har dere plass nå?", "Do you have room now?",
         "Et «ikke nå» er helt greit. Da slipper dere spørsmål fram til dagen dere velger.",
-        "“Not now” is quite all right. Then nobody asks until the day you choose.",
+        "A “not now” is perfectly fine. Nobody will then ask until the day you choose.",
         (Kind.OPENING, Kind.NOT_NOW),
     ),
     Part(
         "kontakt", "Når passer det å ringe eller komme?", "When is a good time to ring or come?",
         "Alle som arbeider mot arbeidsgivere, ser dette før de tar kontakt.",
-        "Everyone who works towards employers sees this before they get in touch.",
+        "Everyone who works with employers sees this before they get in touch.",
         (Kind.ETIQUETTE,),
     ),
 )  # fmt: skip
@@ -106,7 +106,7 @@ LEARNABLE: tuple[str, ...] = tuple(
 """What of it can be learnt at a workplace."""
 
 PLACES: tuple[Term, ...] = (
-    Term("training", "Praksisplass", "Trial placement"),
+    Term("training", "Praksisplass", "Work placement"),
     Term("hiring", "Ansettelse", "Hiring"),
 )
 """The two purposes as employers read them."""
@@ -139,32 +139,32 @@ Text = tuple[str, str]
 _EXAMPLES: dict[str, dict[str, Text]] = {
     "shop": {
         "business": ("Vi er en dagligvarebutikk med lange åpningstider og mange faste kunder.", "We are a grocery shop with long opening hours and many regular customers."),
-        "needs": ("Fylle på melk og frukt før åpning, rydde pant, hjelpe kunder å finne fram.", "Stocking milk and fruit before opening, tidying deposits, helping customers to find things."),
-        "must": ("Møte presis, si hei til kundene og tåle å gå mye. Resten lærer vi bort.", "Be on time, greet customers and manage to walk a lot. We teach the rest."),
+        "needs": ("Fylle på melk og frukt før åpning, rydde pant, hjelpe kunder å finne fram.", "Stocking milk and fruit before opening, sorting deposit bottles, helping customers find things."),
+        "must": ("Møte presis, si hei til kundene og tåle å gå mye. Resten lærer vi bort.", "Be on time, greet customers and cope with a lot of walking. We teach the rest."),
         "learn": ("Kasse, varebestilling, datomerking og å snakke norsk med kunder.", "The till, ordering goods, date marking and speaking Norwegian with customers."),
     },
     "warehouse": {
         "business": ("Vi lagrer og sender varer for nettbutikker. Tolv på lageret, to på kontoret.", "We store and send goods for web shops. Twelve in the warehouse, two in the office."),
         "needs": ("Plukke og pakke ordrer, ta imot paller, telle varer på fredager.", "Picking and packing orders, receiving pallets, counting goods on Fridays."),
-        "must": ("Lese tall og hyllenummer, og følge reglene der trucken kjører.", "Read figures and shelf numbers, and follow the rules where the forklift runs."),
+        "must": ("Lese tall og hyllenummer, og følge reglene der trucken kjører.", "Read numbers and shelf labels, and follow the rules where the forklift drives."),
         "learn": ("Truckførerbevis, håndholdt skanner og lagersystemet vårt.", "A forklift certificate, the hand scanner and our stock system."),
     },
     "care": {
         "business": ("Vi er et sykehjem med tre avdelinger og eget kjøkken.", "We are a nursing home with three wards and a kitchen of our own."),
-        "needs": ("Dekke på til frokost, følge beboere på tur, rydde lager og vaske tøy.", "Laying breakfast, walking with residents, tidying stores and doing laundry."),
+        "needs": ("Dekke på til frokost, følge beboere på tur, rydde lager og vaske tøy.", "Setting out breakfast, going for walks with residents, tidying stores and doing laundry."),
         "must": ("Være rolig sammen med eldre og forstå en kort beskjed på norsk.", "Be calm with older people and understand a short message in Norwegian."),
         "learn": ("Hygiene, forflytning og dokumentasjon. Noen tar fagbrev hos oss.", "Hygiene, moving people and keeping records. Some take a trade certificate with us."),
     },
     "nursery": {
-        "business": ("Vi er en barnehage med fire avdelinger og mye uteliv.", "We are a nursery with four groups and much time outdoors."),
+        "business": ("Vi er en barnehage med fire avdelinger og mye uteliv.", "We are a nursery with four groups and a lot of time outdoors."),
         "needs": ("Kle på barn, lage lunsj, lese bok, holde orden ute og inne.", "Dressing children, making lunch, reading, keeping order inside and out."),
         "must": ("Kunne vise politiattest og like å være der det er lyd og liv.", "Be able to show a police certificate and like being where it is loud and lively."),
         "learn": ("Norsk i hverdagen, å lede en lek, og hva som skal til for fagbrev.", "Everyday Norwegian, leading a game, and what a trade certificate takes."),
     },
     "kitchen": {
         "business": ("Vi lager lunsj til fire kantiner og selskapsmat i helgene.", "We make lunch for four canteens and party food at weekends."),
-        "needs": ("Kutte grønnsaker, ta oppvask, smøre rundstykker, kjøre ut mat.", "Cutting vegetables, washing up, filling rolls, driving out food."),
-        "must": ("Holde seg ren på kjøkkenet og tåle varme. Ingen må kunne lage mat.", "Keep clean in the kitchen and stand the heat. Nobody needs to know how to cook."),
+        "needs": ("Kutte grønnsaker, ta oppvask, smøre rundstykker, kjøre ut mat.", "Cutting vegetables, washing up, filling rolls, delivering food."),
+        "must": ("Holde seg ren på kjøkkenet og tåle varme. Ingen må kunne lage mat.", "Keep clean in the kitchen and cope with the heat. Nobody needs to know how to cook."),
         "learn": ("Mathygiene, allergier, planlegging av en dag på kjøkkenet.", "Food hygiene, allergies, planning a day in the kitchen."),
     },
     "building": {
@@ -175,8 +175,8 @@ _EXAMPLES: dict[str, dict[str, Text]] = {
     },
     "factory": {
         "business": ("Vi lager vinduer på bestilling, i to skift på dagtid.", "We make windows to order, in two shifts in the daytime."),
-        "needs": ("Pakke ferdige varer, mate maskinen, feie, kontrollere mål.", "Packing goods, feeding the machine, sweeping, checking measures."),
-        "must": ("Tåle støy med hørselvern og følge en instruks på norsk eller engelsk.", "Stand noise with hearing protection and follow an instruction in Norwegian or English."),
+        "needs": ("Pakke ferdige varer, mate maskinen, feie, kontrollere mål.", "Packing goods, feeding the machine, sweeping, checking measurements."),
+        "must": ("Tåle støy med hørselvern og følge en instruks på norsk eller engelsk.", "Cope with noise with hearing protection and follow an instruction in Norwegian or English."),
         "learn": ("Maskinene, kvalitetskontroll og lesing av arbeidstegninger.", "The machines, quality control and reading working drawings."),
     },
     "cleaning": {
@@ -188,19 +188,19 @@ _EXAMPLES: dict[str, dict[str, Text]] = {
     "farm": {
         "business": ("Vi driver gård med melkekyr og selger grønnsaker om sommeren.", "We run a dairy farm and sell vegetables in summer."),
         "needs": ("Fôre dyr, luke, sortere grønnsaker, male gjerder.", "Feeding animals, weeding, sorting vegetables, painting fences."),
-        "must": ("Tåle vær og dyr, og komme seg hit tidlig.", "Stand weather and animals, and get here early."),
+        "must": ("Tåle vær og dyr, og komme seg hit tidlig.", "Cope with the weather and animals, and get here early."),
         "learn": ("Stell av dyr, kjøring av traktor og rutiner på en gård.", "Care of animals, driving a tractor and the routines of a farm."),
     },
     "office": {
-        "business": ("Vi er et regnskapskontor med ni ansatte og små bedrifter som kunder.", "We are an accountants' office with nine employees and small firms as customers."),
+        "business": ("Vi er et regnskapskontor med ni ansatte og små bedrifter som kunder.", "We are an accountants’ office with nine employees and small firms as customers."),
         "needs": ("Skanne bilag, svare på telefon, ta imot besøk, holde møterom i orden.", "Scanning receipts, answering the telephone, receiving visitors, keeping meeting rooms in order."),
-        "must": ("Bruke e-post og kunne holde på det en får vite om kunder.", "Use e-mail and keep to oneself what one learns about customers."),
+        "must": ("Bruke e-post og kunne holde på det en får vite om kunder.", "Use email and keep what you learn about customers to yourself."),
         "learn": ("Systemene våre, kundekontakt og arkiv.", "Our systems, contact with customers, and filing."),
     },
 }  # fmt: skip
 _ANYWHERE: dict[str, Text] = {
-    "day": ("Vi begynner halv åtte med kaffe og fordeler oppgavene. Lunsj sammen klokka elleve. Vi er fire på jobb samtidig.", "We begin at half past seven with coffee and share out the tasks. Lunch together at eleven. Four of us are at work at a time."),
-    "offer": ("En fast fadder, en rolig start og en ærlig tilbakemelding hver fredag.", "One fixed person to ask, a calm start and honest feedback every Friday."),
+    "day": ("Vi begynner halv åtte med kaffe og fordeler oppgavene. Lunsj sammen klokka elleve. Vi er fire på jobb samtidig.", "We begin at half past seven with coffee and share out the tasks. Lunch together at eleven. There are four of us at work at a time."),
+    "offer": ("En fast fadder, en rolig start og en ærlig tilbakemelding hver fredag.", "One person to ask, a calm start and honest feedback every Friday."),
 }  # fmt: skip
 
 

@@ -67,14 +67,14 @@ class Topic:
 
 DEMANDED_BY: tuple[Term, ...] = (
     Term("rule", "Lov eller forskrift", "Law or regulation"),
-    Term("contract", "Kontrakt med kunden", "A client's contract"),
+    Term("contract", "Kontrakt med kunden", "A client’s contract"),
     Term("own", "De ønsker det selv", "Their own wish"),
 )
 """Who asks for the competence (EKB-05): a rule cannot be talked about, a wish can."""
 
 OTHER_TASKS: tuple[Term, ...] = (
-    Term("full", "Ja, nok til en hel stilling", "Yes, enough for a full post"),
-    Term("part", "Ja, nok til en del av en stilling", "Yes, enough for part of a post"),
+    Term("full", "Ja, nok til en hel stilling", "Yes, enough for a full-time job"),
+    Term("part", "Ja, nok til en del av en stilling", "Yes, enough for part of a job"),
     Term("none", "Nei, bare de vanlige oppgavene", "No, only the ordinary tasks"),
 )
 """Table on task flexibility, SINTEF 2019:00060 l. 158-168."""
@@ -118,11 +118,11 @@ ADAPTATIONS: tuple[Term, ...] = (
     Term("shorter_hours", "Kortere eller andre tider", "Shorter or other hours"),
     Term("fewer_tasks", "Færre eller andre oppgaver", "Fewer or other tasks"),
     Term("slow_start", "Gradvis opptrapping", "A gradual start"),
-    Term("one_person", "Én fast person å spørre", "One fixed person to ask"),
+    Term("one_person", "Én fast person å spørre", "One person to ask"),
     Term("written_plan", "Skriftlig plan for dagen", "A written plan for the day"),
     Term("quiet_place", "Rolig plass å arbeide", "A quiet place to work"),
     Term("aids", "Hjelpemidler og utstyr", "Aids and equipment"),
-    Term("access", "Ombygging eller bedre adkomst", "Rebuilding or better access"),
+    Term("access", "Ombygging eller bedre adkomst", "Alterations or better access"),
     Term("language_help", "Hjelp med språket", "Help with the language"),
     Term("longer_training", "Lengre opplæring", "Longer training"),
     Term("talks", "Jevnlige samtaler", "Regular talks"),
@@ -130,7 +130,7 @@ ADAPTATIONS: tuple[Term, ...] = (
 """What employers have done for somebody: from the four groups of needs in measures.md section 2."""
 
 LEVELS: tuple[Term, ...] = (
-    Term("top", "Øverste leder", "Top leader"),
+    Term("top", "Øverste leder", "Top manager"),
     Term("recruiter", "Leder med rekrutteringsansvar", "Manager who recruits"),
     Term("hr", "HR", "HR"),
     Term("line", "Nærmeste leder", "Line manager"),
@@ -143,8 +143,8 @@ LEVELS: tuple[Term, ...] = (
 MOTIVES: tuple[Term, ...] = (
     Term("chance", "Gi folk en sjanse", "Give people a chance"),
     Term("labour", "Trenger folk", "Need people"),
-    Term("scarce", "Finner ikke kompetansen ellers", "Cannot find the skill elsewhere"),
-    Term("policy", "IA eller egne retningslinjer", "Inclusion policy or own guidelines"),
+    Term("scarce", "Finner ikke kompetansen ellers", "Cannot find the skills elsewhere"),
+    Term("policy", "IA eller egne retningslinjer", "Inclusion policy or their own guidelines"),
     Term("learn", "Lære å tilrettelegge", "Learn to adapt work"),
     Term("try", "Prøve folk før de ansetter", "Try people before hiring"),
     Term("local", "Beholde folk på stedet", "Keep people in the area"),
@@ -153,18 +153,18 @@ MOTIVES: tuple[Term, ...] = (
 """Why employers take part (EKB-07; SINTEF 2019:00060 l. 1329-1403)."""
 
 MOTIVE_VOICES: tuple[Term, ...] = (
-    Term("employer", "Arbeidsgivers egne ord", "The employer's own words"),
+    Term("employer", "Arbeidsgivers egne ord", "The employer’s own words"),
     Term("staff", "Vårt inntrykk", "Our impression"),
 )
 
 SUPPORTS: tuple[Term, ...] = (
-    Term("contact", "Én fast person å ringe", "One fixed person to ring"),
+    Term("contact", "Én fast person å ringe", "One person to ring"),
     Term("paperwork", "Hjelp med papirene", "Help with the paperwork"),
     Term("training_time", "Betalt tid til opplæring", "Paid time for training"),
     Term("mentor", "Mentor", "Mentor"),
     Term("wage", "Tilskudd til lønn", "A wage subsidy"),
     Term("adaptation", "Hjelp til å tilrettelegge", "Help to adapt the work"),
-    Term("advice", "Noen å spørre til råds", "Somebody to ask for advice"),
+    Term("advice", "Noen å spørre til råds", "Someone to ask for advice"),
     Term("exit", "Klar vei ut hvis det ikke går", "A clear way out if it does not work"),
     Term("information", "Vite mer om hva det innebærer", "To know more about what it means"),
     Term("nothing", "Ingenting", "Nothing"),
@@ -179,11 +179,11 @@ MARKETS: tuple[Term, ...] = (
 
 AHEAD: tuple[Term, ...] = (
     Term("growing", "Utvider", "Expanding"),
-    Term("retiring", "Noen går av med pensjon", "Somebody retires"),
+    Term("retiring", "Noen går av med pensjon", "Someone is retiring"),
     Term("season", "Sesong med mye å gjøre", "A busy season"),
     Term("new_site", "Flytter eller åpner nytt sted", "Moving or opening a new place"),
     Term("reorganising", "Omorganiserer", "Reorganising"),
-    Term("fewer", "Blir færre", "Getting fewer"),
+    Term("fewer", "Blir færre", "Becoming fewer"),
 )
 
 YES_MAYBE_NO: tuple[Term, ...] = (
@@ -193,8 +193,8 @@ YES_MAYBE_NO: tuple[Term, ...] = (
 )
 
 PRACTICES: tuple[Term, ...] = (
-    Term("adapts", "Tilrettelegger for egne ansatte", "Adapts work for own staff"),
-    Term("follow_up", "Følger opp egne sykmeldte tett", "Follows up own staff on sick leave closely"),
+    Term("adapts", "Tilrettelegger for egne ansatte", "Adapts work for its own staff"),
+    Term("follow_up", "Følger opp egne sykmeldte tett", "Follows up its own staff on sick leave closely"),
     Term("ia", "Har IA-arbeid i gang", "Works with inclusive working life"),
     Term("goals", "Har mål for inkludering", "Has goals for inclusion"),
     Term("buddy", "Har fadderordning for nye", "Has buddies for newcomers"),
@@ -202,7 +202,7 @@ PRACTICES: tuple[Term, ...] = (
 
 CLOTHES: tuple[Term, ...] = (
     Term("work", "Arbeidstøy, praktiske sko", "Work clothes, practical shoes"),
-    Term("safety", "Vernetøy, spør i resepsjonen", "Safety wear, ask at the desk"),
+    Term("safety", "Vernetøy, spør i resepsjonen", "Protective clothing, ask at reception"),
     Term("everyday", "Vanlige klær", "Everyday clothes"),
     Term("smart", "Pent", "Smart"),
 )
@@ -229,7 +229,7 @@ OWN_WORDS: tuple[Term, ...] = (
     Term("day", "En vanlig dag hos oss", "An ordinary day here"),
     Term("needs", "Hva vi trenger folk til", "What we need people for"),
     Term("must", "Hva en ny må kunne fra første dag", "What a newcomer must be able to do from the first day"),
-    Term("learn", "Hva en kan lære hos oss", "What one can learn here"),
+    Term("learn", "Hva en kan lære hos oss", "What you can learn here"),
     Term("offer", "Hva vi kan by på", "What we can offer"),
 )
 """Parts of the employer's own description: help to order well (EKB-21, bestillerkompetanse)."""
@@ -237,10 +237,10 @@ OWN_WORDS: tuple[Term, ...] = (
 PROMISES: tuple[Term, ...] = (
     Term("call", "Ringe tilbake", "Ring back"),
     Term("visit", "Komme på besøk", "Come for a visit"),
-    Term("candidate", "Foreslå en kandidat", "Propose a candidate"),
+    Term("candidate", "Foreslå en kandidat", "Suggest a candidate"),
     Term("information", "Sende opplysninger", "Send information"),
     Term("grant", "Finne ut om støtte", "Find out about support"),
-    Term("colleague", "Ta med en kollega", "Bring a colleague"),
+    Term("colleague", "Ta med en kollega", "Bring a colleague along"),
     Term("other", "Annet", "Something else"),
 )
 
@@ -254,10 +254,10 @@ TOPICS: tuple[Topic, ...] = (
         Kind.ROLE, "Rolle", "Role",
         (
             Field("name", Ask.TEXT, "Hva heter rollen?", "What is the role called?", most=60),
-            Field("competence", Ask.ONE, "Hva slags kompetanse trengs?", "What competence does it take?", COMPETENCES),
+            Field("competence", Ask.ONE, "Hva slags kompetanse trengs?", "What skills does it take?", COMPETENCES),
             Field("demanded_by", Ask.ONE, "Hvem krever det?", "Who asks for it?", DEMANDED_BY, short_nb="Krevd av", short_en="Asked for by"),
         ),
-        "EKB-02, EKB-05", help_nb="For eksempel butikkmedarbeider eller lagermedarbeider.", help_en="Shop assistant or warehouse worker, for instance.",
+        "EKB-02, EKB-05", help_nb="For eksempel butikkmedarbeider eller lagermedarbeider.", help_en="For example shop assistant or warehouse worker.",
     ),
     Topic(
         Kind.FLEXIBILITY, "Andre oppgaver", "Other tasks",
@@ -282,8 +282,8 @@ TOPICS: tuple[Topic, ...] = (
             Field("tone", Ask.MANY, "Hvordan er tonen?", "What is the tone like?", TONES, short_nb="Tone", short_en="Tone"),
             Field("structure", Ask.ONE, "Hvor likt er det fra dag til dag?", "How much is the same from day to day?", STRUCTURE, short_nb="Dagene", short_en="The days"),
             Field("feedback", Ask.ONE, "Hvordan får en tilbakemelding?", "How does one get feedback?", FEEDBACK, short_nb="Tilbakemelding", short_en="Feedback"),
-            Field("carer", Ask.YES_NO, "Er det noen som tar seg av nye?", "Does somebody take care of newcomers?", short_nb="Noen tar seg av nye", short_en="Somebody takes care of newcomers"),
-            Field("strict", Ask.YES_NO, "Er de strenge på tider og regler?", "Are they strict on times and rules?", short_nb="Strenge på tider", short_en="Strict on times"),
+            Field("carer", Ask.YES_NO, "Er det noen som tar seg av nye?", "Does someone look after newcomers?", short_nb="Noen tar seg av nye", short_en="Someone looks after newcomers"),
+            Field("strict", Ask.YES_NO, "Er de strenge på tider og regler?", "Are they strict about times and rules?", short_nb="Strenge på tider", short_en="Strict about times"),
         ),
         "EKB-03; SINTEF 2019:00060 l. 5051-5059, 5095-5118", basis=Basis.OBSERVED,
     ),
@@ -291,7 +291,7 @@ TOPICS: tuple[Topic, ...] = (
         Kind.EXPERIENCE, "Erfaring", "Experience",
         (
             Field("hosted", Ask.ONE, "Har de hatt folk på arbeidstrening?", "Have they had people on work training?", HOSTED, short_nb="Arbeidstrening", short_en="Work training"),
-            Field("adapted", Ask.YES_NO, "Har de tilrettelagt for noen?", "Have they adapted work for anybody?", short_nb="Har tilrettelagt", short_en="Have adapted work"),
+            Field("adapted", Ask.YES_NO, "Har de tilrettelagt for noen?", "Have they adapted work for anyone?", short_nb="Har tilrettelagt", short_en="Have adapted work"),
             Field("worked", Ask.MANY, "Hva virket?", "What worked?", ADAPTATIONS, short_nb="Virket", short_en="Worked"),
             Field("failed", Ask.MANY, "Hva virket ikke?", "What did not work?", ADAPTATIONS, short_nb="Virket ikke", short_en="Did not work"),
         ),
@@ -331,15 +331,15 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         Kind.PLAN, "Planer neste år", "Plans for next year",
-        (Field("answer", Ask.ONE, "Har de planer om å ta inn noen neste år?", "Do they plan to take anybody in next year?", YES_MAYBE_NO),),
+        (Field("answer", Ask.ONE, "Har de planer om å ta inn noen neste år?", "Do they plan to take anyone in next year?", YES_MAYBE_NO),),
         "EKB-11; SINTEF 2019:00060 tables on plans, surveys.md section 6", PURPOSES,
     ),
     Topic(
         Kind.ANCHORING, "Forankring", "Anchoring",
         (
-            Field("leader", Ask.YES_NO, "Er lederen engasjert?", "Is the leader engaged?", short_nb="Lederen er engasjert", short_en="The leader is engaged"),
+            Field("leader", Ask.YES_NO, "Er lederen engasjert?", "Is the manager committed?", short_nb="Lederen er engasjert", short_en="The manager is committed"),
             Field("floor", Ask.YES_NO, "Vet kollegene om det?", "Do the colleagues know?", short_nb="Kollegene vet", short_en="The colleagues know"),
-            Field("representatives", Ask.YES_NO, "Er de tillitsvalgte med?", "Are the representatives on board?", short_nb="Tillitsvalgte er med", short_en="Representatives are on board"),
+            Field("representatives", Ask.YES_NO, "Er de tillitsvalgte med?", "Are the employee representatives on board?", short_nb="Tillitsvalgte er med", short_en="Employee representatives are on board"),
         ),
         "EKB-19; SINTEF 2019:00060 l. 5062-5070", basis=Basis.INTERPRETED,
     ),
@@ -359,8 +359,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         Kind.APPRENTICES, "Lærlinger", "Apprentices",
         (
-            Field("company", Ask.YES_NO, "Er de lærebedrift?", "Are they a training company?", short_nb="Lærebedrift", short_en="Training company"),
-            Field("places", Ask.COUNT, "Hvor mange læreplasser har de?", "How many apprenticeship places?", most=99, short_nb="Læreplasser", short_en="Places"),
+            Field("company", Ask.YES_NO, "Er de lærebedrift?", "Are they approved for apprentices?", short_nb="Lærebedrift", short_en="Approved for apprentices"),
+            Field("places", Ask.COUNT, "Hvor mange læreplasser har de?", "How many apprenticeships do they have?", most=99, short_nb="Læreplasser", short_en="Apprenticeships"),
             Field("trades", Ask.TEXT, "I hvilke fag?", "In which trades?", most=120, short_nb="Fag", short_en="Trades"),
         ),
         "EKB-22; SINTEF 2019:00060 l. 6248-6280",
@@ -368,7 +368,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         Kind.AGREEMENT, "Avtale", "Agreement",
         (
-            Field("party", Ask.TEXT, "Hvem er avtalen med?", "With whom is the agreement?", most=80),
+            Field("party", Ask.TEXT, "Hvem er avtalen med?", "Who is the agreement with?", most=80),
             Field("what", Ask.ONE, "Hva slags avtale?", "What kind of agreement?", AGREEMENTS),
             Field("until", Ask.DATE, "Til når gjelder den?", "Until when does it hold?", short_nb="Til", short_en="Until"),
         ),

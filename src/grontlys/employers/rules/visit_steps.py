@@ -83,7 +83,7 @@ ON_THE_SPOT = ("visit", "working_alongside")
 TRAINING_ANSWERS: tuple[Term, ...] = (
     Term("fits", "Ja, når det passer", "Yes, when it fits"),
     Term("maybe", "Kanskje, vil snakke først", "Maybe, wants to talk first"),
-    Term("no", "Nei, tar ikke inn folk på arbeidstrening", "No, takes nobody in for work training"),
+    Term("no", "Nei, tar ikke inn folk på arbeidstrening", "No, takes no one in for work training"),
 )
 HIRING_ANSWERS: tuple[Term, ...] = (
     Term("fits", "Ja, hvis det passer", "Yes, if it fits"),
@@ -110,15 +110,15 @@ DEFAULT_DUE = 7
 
 PART_TIME: tuple[Term, ...] = (
     Term("yes", "Ja", "Yes"),
-    Term("yes:20", "Ja, fra 20 %", "Yes, from 20 %"),
-    Term("yes:50", "Ja, fra 50 %", "Yes, from 50 %"),
+    Term("yes:20", "Ja, fra 20 %", "Yes, from 20%"),
+    Term("yes:50", "Ja, fra 50 %", "Yes, from 50%"),
     Term("no", "Nei, bare heltid", "No, full-time only"),
 )
 YES_NO: tuple[Term, ...] = (Term("yes", "Ja", "Yes"), Term("no", "Nei", "No"))
 EXTENTS: tuple[Term, ...] = (
     Term("none", "Nei", "No"),
-    Term("announced", "Ja, det er varslet", "Yes, it is announced"),
-    Term("ongoing", "Ja, det pågår", "Yes, it is under way"),
+    Term("announced", "Ja, det er varslet", "Yes, announced"),
+    Term("ongoing", "Ja, det pågår", "Yes, under way"),
 )
 
 _COMMON_REQUIREMENTS = (
@@ -143,15 +143,15 @@ def _topic(slug: str, how: How, kind: Kind, name: str, *, group: str = "", **mor
 
 
 STEPS: tuple[Step, ...] = (
-    Step("plass", "plass", How.PLACE, Kind.OPENING, "Har de plass til arbeidstrening nå?", "Have they a place for work training now?", key=_TRAINING, terms=TRAINING_ANSWERS, short=True, at_once=True),
-    Step("plass-til", "plass", How.DAY, Kind.OPENING, "Til når er plassen ledig?", "Until when is the place free?", key=_TRAINING, after=("plass", ("yes",)), short=True, at_once=True),
+    Step("plass", "plass", How.PLACE, Kind.OPENING, "Har de plass til arbeidstrening nå?", "Do they have a place for work training now?", key=_TRAINING, terms=TRAINING_ANSWERS, short=True, at_once=True),
+    Step("plass-til", "plass", How.DAY, Kind.OPENING, "Til når er plassen ledig?", "Until when is the place open?", key=_TRAINING, after=("plass", ("yes",)), short=True, at_once=True),
     Step("hvorfor-ikke", "plass", How.ONE, Kind.NOT_NOW, "Hvorfor ikke nå?", "Why not now?", key=_TRAINING, terms=words.NO_REASONS, after=("plass", ("not_now",)), short=True, at_once=True),
-    Step("ansette", "ansette", How.PLACE, Kind.OPENING, "Kan de ansette noen nå?", "Can they hire anybody now?", key=_HIRING, terms=HIRING_ANSWERS, short=True, at_once=True),
+    Step("ansette", "ansette", How.PLACE, Kind.OPENING, "Kan de ansette noen nå?", "Can they hire anyone now?", key=_HIRING, terms=HIRING_ANSWERS, short=True, at_once=True),
     Step("hvorfor-ikke-ansette", "ansette", How.ONE, Kind.NOT_NOW, "Hvorfor ikke nå?", "Why not now?", key=_HIRING, terms=words.NO_REASONS, after=("ansette", ("not_now",)), short=True, at_once=True),
     Step("samtidig", "samtidig", How.COUNT, Kind.CAPACITY, "Hvor mange kan de ha på arbeidstrening samtidig?", "How many trainees can they have at once?", field="max", short=True),
     Step("i-bruk", "samtidig", How.COUNT, Kind.CAPACITY, "Hvor mange har de der nå?", "How many are there now?", field="now", after=("samtidig", ("some",)), short=True),
     Step("oppgaver", "oppgaver", How.MANY, Kind.TASK, "Hva gjør folk der?", "What do people do there?", terms=words.TASKS, short=True, seen=True),
-    Step("ma", "ma", How.MANY, Kind.REQUIREMENT, "Hva må en ha eller kunne fra første dag?", "What must one have or be able to do from the first day?", key=Strength.ABSOLUTE.value, terms=words.REQUIREMENTS, first=_COMMON_REQUIREMENTS, short=True, help_nb="Bare det de ikke kan fire på.", help_en="Only what they cannot yield on."),
+    Step("ma", "ma", How.MANY, Kind.REQUIREMENT, "Hva må en ha eller kunne fra første dag?", "What must a newcomer have or be able to do from the first day?", key=Strength.ABSOLUTE.value, terms=words.REQUIREMENTS, first=_COMMON_REQUIREMENTS, short=True, help_nb="Bare det de ikke kan fire på.", help_en="Only what they cannot bend on."),
     Step("deltid", "deltid", How.ONE, Kind.HOURS, "Er deltid mulig?", "Is part-time possible?", field="part_time", terms=PART_TIME, short=True),
     Step("tider", "deltid", How.MANY, Kind.HOURS, "Når arbeider de?", "When do they work?", field="times", terms=words.TIMES, short=True),
     Step("kan-laeres", "kan-laeres", How.MANY, Kind.REQUIREMENT, "Hva kan en lære der?", "What can one learn there?", key=Strength.LEARNABLE.value, terms=words.REQUIREMENTS, first=_COMMON_LEARNABLE),
@@ -167,15 +167,15 @@ STEPS: tuple[Step, ...] = (
     _topic("hvorfor", How.MANY, Kind.MOTIVE, "why", key="employer"),
     _topic("trenger", How.MANY, Kind.SUPPORT, "needs"),
     _topic("utsikter", How.ONE, Kind.MARKET, "outlook", asks_sharing=True),
-    Step("planer", "planer", How.ONE, Kind.PLAN, "Har de planer om å ansette noen neste år?", "Do they plan to hire anybody next year?", key=_HIRING, field="answer", terms=topics.YES_MAYBE_NO),
-    Step("nedbemanning", "nedbemanning", How.ONE, Kind.STAFF_CUTS, "Skal de bli færre?", "Are they cutting staff?", field="extent", terms=EXTENTS, asks_sharing=True, sharing=Sharing.ORGANISATION, help_nb="Lyset blir rødt for alle. Grunnen ser bare de du deler med.", help_en="The light turns red for everybody. Only those you share with see why."),
+    Step("planer", "planer", How.ONE, Kind.PLAN, "Har de planer om å ansette noen neste år?", "Do they plan to hire anyone next year?", key=_HIRING, field="answer", terms=topics.YES_MAYBE_NO),
+    Step("nedbemanning", "nedbemanning", How.ONE, Kind.STAFF_CUTS, "Skal de bli færre?", "Are they cutting staff?", field="extent", terms=EXTENTS, asks_sharing=True, sharing=Sharing.ORGANISATION, help_nb="Lyset blir rødt for alle. Grunnen ser bare de du deler med.", help_en="The light turns red for everyone. Only those you share with see the reason."),
     _topic("kollegene", How.ONE, Kind.ANCHORING, "floor"),
     _topic("klaer", How.ONE, Kind.ETIQUETTE, "clothes", seen=True),
     _topic("laerlinger", How.ONE, Kind.APPRENTICES, "company"),
     _topic("laereplasser", How.COUNT, Kind.APPRENTICES, "places", group="laerlinger", after=("laerlinger", ("yes",))),
     Step("lovet", "lovet", How.ONE, Kind.PROMISE, "Hva lovet dere dem?", "What did you promise them?", field="what", terms=topics.PROMISES),
     Step("innen", "lovet", How.DAY, Kind.PROMISE, "Innen når?", "By when?", field="due", after=("lovet", tuple(term.code for term in topics.PROMISES)), help_nb="Hopper du over, settes det til om en uke.", help_en="If you skip this, it is set to a week from now."),
-    Step("notat", "notat", How.TEXT, Kind.VISIT, "Noe mer en kollega bør vite?", "Anything else a colleague should know?", short=True, most=2000, help_nb="Om arbeidsplassen, aldri om enkeltpersoner.", help_en="About the workplace, never about single people."),
+    Step("notat", "notat", How.TEXT, Kind.VISIT, "Noe mer en kollega bør vite?", "Anything else a colleague should know?", short=True, most=2000, help_nb="Om arbeidsplassen, aldri om enkeltpersoner.", help_en="About the workplace, never about individual people."),
 )  # fmt: skip
 """All questions, in order. The last one ends the round."""
 

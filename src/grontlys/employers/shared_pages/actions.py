@@ -26,7 +26,7 @@ from grontlys.access.log import record
 from grontlys.access.models import Person
 from grontlys.access.roles import Right
 from grontlys.employers.models import ContactPerson, SharedPage, Statement, Workplace
-from grontlys.employers.rules.kinds import Kind
+from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.private_facts import NEVER, category, private_facts
 from grontlys.employers.rules.shared_page import Part
 from grontlys.employers.shared_pages.answers import Wish, state_wish, unmet
@@ -83,13 +83,8 @@ def page_of_token(token: str) -> SharedPage | None:
 
 
 def is_barred(workplace: Workplace) -> bool:
-    """Whether a NAV office has barred the workplace: it then appears in nothing that leaves the house."""
-    today = clock.today()
-    newest: dict[str, Statement] = {}
-    bars = Statement.objects.standing().filter(workplace=workplace, kind=Kind.BAR).in_force(today)
-    for said in bars.order_by("said_on", "recorded_at", "pk"):
-        newest[said.key] = said
-    return any(said.value.get("barred") for said in newest.values())
+    """Whether a NAV office has barred the workplace: its page can then neither be made nor opened."""
+    return bool(barred_workplaces(clock.today(), workplace.pk))
 
 
 # --- Open, send, close --------------------------------------------------------------------------------------------------------
@@ -143,8 +138,6 @@ def send_link(actor: Actor, page: SharedPage, contact: ContactPerson, *, link: s
         raise ValidationError(_("Kontaktpersonen har ingen e-postadresse."), code="contact")
     if not page.works(clock.today()):
         raise ValidationError(_("Lenken er stengt eller for gammel."), code="closed")
-    if page.contact_id == contact.pk and page.sent_at is not None and clock.now() - page.sent_at < _REPEAT:
-        return
     sender = Person.objects.get(pk=actor.person_id)
     context: dict[str, Any] = {
         "workplace": page.workplace,
@@ -155,6 +148,9 @@ def send_link(actor: Actor, page: SharedPage, contact: ContactPerson, *, link: s
         "until": page.ends_on,
     }
     with translation.override("nb"), transaction.atomic():
+        kept = SharedPage.objects.select_for_update().only("contact", "sent_at").get(pk=page.pk)
+        if kept.contact_id == contact.pk and kept.sent_at is not None and clock.now() - kept.sent_at < _REPEAT:
+            return
         page.contact, page.sent_at = contact, clock.now()
         page.save(update_fields=["contact", "sent_at"])
         # Logged first and sent inside the transaction: if sending fails nothing is logged, and nothing says that it was sent.

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from grontlys.access.actor import Actor
 from grontlys.employers.models import SharedPage
+from grontlys.employers.owners import owners_for
 from grontlys.employers.ports import DayLine, DayVerb
 from grontlys.employers.rules.shared_page import BY_SLUG
 from grontlys.employers.rules.terms import Term
@@ -25,8 +26,9 @@ def part_name(slug: str) -> str:
 
 
 def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
-    """One line for each page of the actor's own with news, the newest news first."""
-    pages = SharedPage.objects.of(actor).filter(opened_by=actor.person_id).exclude(answered={})
+    """One line for each page with news that the actor made, or somebody who works there no longer; the newest news first."""
+    owners = owners_for(actor, on)
+    pages = SharedPage.objects.of(actor).filter(opened_by__in=owners.authors).exclude(answered={})
     for page in sorted(pages.select_related("workplace"), key=lambda page: page.answered_at, reverse=True):  # type: ignore[arg-type, return-value]
         news = [slug for slug in page.news if slug in BY_SLUG]
         if not news:
@@ -39,6 +41,9 @@ def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
         yield DayLine(
             title=told % {"name": name, "n": len(news)},
             url=reverse("employers:shared_staff", args=[page.workplace_id]),
+            mine=(mine := page.opened_by_id == actor.person_id),
+            nobodys=not mine,
+            whose="" if mine else _("Ingen har denne"),
             text=", ".join([part_name(news[0]), *(lowered(part_name(slug)) for slug in news[1:])]),
             verbs=(
                 DayVerb(

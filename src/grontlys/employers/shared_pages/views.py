@@ -27,6 +27,7 @@ from grontlys.employers.shared_pages.reading import Said, own_words
 from grontlys.employers.shared_pages.summary import as_text, part_lines, summary
 from grontlys.employers.wording import label
 from grontlys.shared import clock
+from grontlys.shared.text import whole_number
 from grontlys.web import say
 
 Save = Callable[[Part, PartForm], actions.Answered]
@@ -194,7 +195,7 @@ def _mail(workplace: Workplace, page: SharedPage) -> str:
     subject = _("Fortell hva %(name)s trenger") % told
     body = _("Her kan dere fortelle hva dere trenger, når det passer dere: %(link)s") % told
     to = page.contact.email if page.contact is not None else ""
-    return f"mailto:{to}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return f"mailto:{quote(to, safe='@')}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
 
 
 @require_POST
@@ -209,7 +210,9 @@ def shared_link(request: ActorRequest, number: int) -> HttpResponse:
             actions.open_page(actor, workplace)
             say.done(request, _("Lenken er laget. Den virker i 30 dager."))
         elif what == "send":
-            contact = get_object_or_404(ContactPerson, pk=_number(request.POST.get("kontakt")), workplace=workplace)
+            contact = get_object_or_404(
+                ContactPerson, pk=whole_number(request.POST.get("kontakt", "")), workplace=workplace
+            )
             page = actions.open_page(actor, workplace)
             actions.send_link(actor, page, contact, link=_absolute(page))
             say.done(request, _("Lenken er sendt til %(name)s.") % {"name": contact.name})
@@ -230,7 +233,3 @@ def shared_link(request: ActorRequest, number: int) -> HttpResponse:
     if request.POST.get("neste") == "i-dag":
         return redirect("employers:today")
     return redirect("employers:shared_staff", number=number)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 19 else 0

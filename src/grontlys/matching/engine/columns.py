@@ -1,8 +1,9 @@
-"""Jobs as columns: a matrix whose product with a person's prices is the cost, and bits that bar.
+"""Jobs as columns: small numbers whose sum, times a person's prices, is the cost; and bits that bar.
 
 A dimension takes three columns (how hard each level is asked for) and a qualification one. A table takes one column for each state
 but the first, except the wide ones, which are looked up. What not knowing a demand costs is the same for everybody, so it is one
-number for each job. Sums stay far below 2**24, so float32 is exact.
+number for each job. All are whole numbers, and sums stay far below 2**15. A column lies by itself, for most prices of a person are
+nothing, and what costs nothing need not be read.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ WORDS = -(-len(_BIT_OF) // 64)
 class Columns:
     """Jobs ready for one purpose, in the order given.
 
-    `matrix` (jobs, width) float32 of 0, 1, 2 and 4; `unknown` uint64, a bit for each dimension whose demand is not known; `bars`
+    `matrix` (width, jobs) uint8 of 0, 1, 2 and 4; `unknown` uint64, a bit for each dimension whose demand is not known; `bars`
     (words, jobs) uint64; `task` and `times` uint8 states (0 unknown); `number` int64; `place` int32 index into `places`; `starts`
     where each place begins if the jobs stand by place, else None: then only what is within reach is read.
     """
@@ -68,21 +69,21 @@ class Columns:
         return len(self.number)
 
     def unknown_cost(self, weights: Weights) -> Array:
-        """What unknown demands cost at each job, float32; kept for the weights last used."""
+        """What unknown demands cost at each job, int16; kept for the weights last used."""
         price = tuple(unknown_demand(code, weights) for code in DIMENSIONS)
         if price not in self._kept:
-            found = np.zeros(len(self), dtype=np.float32)
+            found = np.zeros(len(self), dtype=np.int16)
             for at, one in enumerate(price):
-                found += ((self.unknown >> np.uint64(at)) & np.uint64(1)).astype(np.float32) * np.float32(one)
+                found += ((self.unknown >> np.uint64(at)) & np.uint64(1)).astype(np.int16) * np.int16(one)
             self._kept.clear()
             self._kept[price] = found
         return self._kept[price]
 
     def arrays(self) -> dict[str, Array]:
-        """What to keep in a file: plain arrays, the matrix as bytes."""
+        """What to keep in a file: plain arrays."""
         return {
             "purpose": np.array(self.purpose),
-            "matrix": self.matrix.astype(np.uint8),
+            "matrix": self.matrix,
             "unknown": self.unknown,
             "bars": self.bars,
             "task": self.task,
@@ -95,8 +96,8 @@ class Columns:
 
 def columns_from(arrays: dict[str, Array]) -> Columns:
     """Columns from what `Columns.arrays` gave. Raises ValueError where they were made with another set of terms."""
-    purpose, matrix = str(arrays["purpose"]), arrays["matrix"].astype(np.float32)
-    if matrix.shape[1:] != (width_for(purpose),) or arrays["bars"].shape[:1] != (WORDS,):
+    purpose, matrix = str(arrays["purpose"]), arrays["matrix"]
+    if matrix.shape[:1] != (width_for(purpose),) or arrays["bars"].shape[:1] != (WORDS,):
         raise ValueError("the columns were made with other terms")
     return _columns(
         purpose,
@@ -135,9 +136,9 @@ def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
     profiles: dict[tuple[Any, ...], int] = {}
     rows: list[tuple[tuple[int, ...], int, int]] = []
     which = np.empty(len(jobs), dtype=np.int64)
-    matrix = np.empty((len(jobs), width_for(purpose)), dtype=np.float32)
+    matrix = np.empty((width_for(purpose), len(jobs)), dtype=np.uint8)
     left = 3 * len(DIMENSIONS) + len(qualifications)
-    others = np.empty((len(jobs), matrix.shape[1] - left), dtype=np.uint8)
+    others = np.empty((len(jobs), len(matrix) - left), dtype=np.uint8)
     own_bars: list[int] = []
     for row, job in enumerate(jobs):
         key = (tuple(sorted(job.demands.items())), tuple(sorted(job.requirements.items())))
@@ -151,8 +152,8 @@ def make_columns(jobs: Sequence[Job], purpose: str) -> Columns:
             _bits(["closed"] if closed(job, purpose) else []) | _bits([job.task] if job.task in TASKS else [])
         )
     shown = np.array([numbers for numbers, _unknown, _bars in rows], dtype=np.uint8).reshape(len(rows), left)
-    matrix[:, :left] = shown[which]
-    matrix[:, left:] = others
+    matrix[:left] = shown[which].T
+    matrix[left:] = others.T
     unknown = np.array([one for _numbers, one, _bars in rows], dtype=np.uint64)[which]
     bars = np.array([_words(one) for _numbers, _unknown, one in rows], dtype=np.uint64).reshape(len(rows), WORDS)
     own = np.array([_words(one) for one in own_bars], dtype=np.uint64).reshape(len(jobs), WORDS)
@@ -210,15 +211,15 @@ def barred_by(person: Person) -> list[int]:
 
 
 def prices(person: Person, weights: Weights, purpose: str) -> tuple[int, Array, dict[str, Array]]:
-    """What the columns cost a person: the part all jobs share, a price for each column of the matrix (float32 of whole numbers),
-    and for each state that is looked up a table of costs."""
+    """What the columns cost a person: the part all jobs share, a price for each column of the matrix, and a table of costs for
+    each state that is looked up."""
     shared, found = 0, list[int]()
-    looked_up = {"task": np.zeros(len(TASKS) + 1, dtype=np.float32), "times": np.zeros(16, dtype=np.float32)}
+    looked_up = {"task": np.zeros(len(TASKS) + 1, dtype=np.int16), "times": np.zeros(16, dtype=np.int16)}
     for term in terms_for(purpose):
         base, price = term.prices(person, weights)
         shared += base
         if state := _LOOKED_UP.get(term.name):
-            looked_up[state][1:] += np.array(price, dtype=np.float32)
+            looked_up[state][1:] += np.array(price, dtype=np.int16)
         else:
             found += price
-    return shared, np.array(found, dtype=np.float32), looked_up
+    return shared, np.array(found, dtype=np.int16), looked_up

@@ -78,6 +78,13 @@ class Line:
         return self.term.startswith("dimension:") and self.sign in (Sign.ADAPT, Sign.LEARN, Sign.MISFIT, Sign.BLOCKS)
 
     @property
+    def untested(self) -> bool:
+        """True where the work asks more than a little of what nobody knows of the person, or is a task not tried."""
+        if self.sign is not Sign.UNKNOWN:
+            return False
+        return self.term == "task" or (self.demand or 0) >= 2 or (bool(self.strength) and self.strength != "preferred")
+
+    @property
     def strong(self) -> bool:
         """True for what speaks for the person: seen, or asked for in earnest and met."""
         if self.sign is not Sign.FITS:
@@ -288,10 +295,9 @@ def _reasons(lines: tuple[Line, ...], job: Job, selection: Selection) -> tuple[s
         found.append("practice")
     if job.hiring_stance == "advertised_only" and selection is not Selection.STANDS:
         found.append("selection")
-    abilities = {line.sign for line in lines if line.group == "abilities"}
-    if Sign.UNKNOWN in abilities:
+    if any(line.untested for line in lines):
         found.append("untested")
-    if Sign.LEARN in abilities:
+    if any(line.sign is Sign.LEARN for line in lines):
         found.append("learn")
     return tuple(found)
 
@@ -302,7 +308,11 @@ def _selection(lines: tuple[Line, ...]) -> tuple[Selection, tuple[str, ...]]:
     It is why there is another way in: a trial lifts a person past fuller papers (SINTEF 2019:00060 l. 1652-1668).
     """
     against = tuple(
-        line.term for line in lines if line.group in ("abilities", "evidence") and line.sign is not Sign.FITS
+        line.term
+        for line in lines
+        if (line.group in ("abilities", "evidence") and line.sign not in (Sign.FITS, Sign.UNKNOWN))
+        or line.untested
+        or line.term == "evidence"
     )
     if any(line.sign is Sign.BLOCKS for line in lines):
         return Selection.CLOSED, against

@@ -1,4 +1,7 @@
-"""Scores: one person against all jobs. What is out of reach is not read; what bars is a few bits; the rest is one product."""
+"""Scores: one person against all jobs. What is out of reach, or costs this person nothing, is not read; what bars is a few bits.
+
+The sum is taken column by column in pieces that stay in the cache. A matrix product would read every number of every job, and its
+threads would wait for one another where several workers share the machine (docs/performance.md)."""
 
 from __future__ import annotations
 
@@ -47,18 +50,23 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
     """The score of every job, int32 (jobs,); BLOCKED where something absolute is in the way."""
     shared, price, looked_up = prices(person, weights, columns.purpose)
     way = [distance_cost(person, place, weights) for place in columns.places]
-    step = np.array([cost or 0 for cost in way] or [0], dtype=np.float32)
+    step = np.array([cost or 0 for cost in way] or [0], dtype=np.int16)
     far = np.array([cost is None for cost in way] or [False])
     unknown = columns.unknown_cost(weights)
+    paid = [(int(at), np.int16(price[at])) for at in np.flatnonzero(price)]
+    part = np.empty(_STRIDE, dtype=np.int16)
     bars = [(at, np.uint64(word)) for at, word in enumerate(barred_by(person)) if word]
     found: Array = np.full(len(columns), BLOCKED, dtype=np.int32)
     for begin, end in _spans(columns, way):
         here = slice(begin, end)
-        cost = columns.matrix[here] @ price
-        cost += unknown[here]
-        cost += looked_up["task"][columns.task[here]]
+        cost = unknown[here] + np.int16(shared)
+        one = part[: end - begin]
+        for at, each in paid:
+            np.multiply(columns.matrix[at, here], each, out=one, casting="unsafe")
+            cost += one
+        cost += looked_up["task"].take(columns.task[here], mode="clip")
         if person.times:
-            cost += looked_up["times"][columns.times[here]]
+            cost += looked_up["times"].take(columns.times[here], mode="clip")
         out = np.zeros(end - begin, dtype=bool)
         if person.near:
             cost += step[columns.place[here]]
@@ -67,9 +75,8 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
             out |= (columns.bars[at, here] & word) != 0
         if person.avoid:
             out |= np.isin(columns.number[here], np.fromiter(person.avoid, np.int64))
-        cost += shared
-        np.negative(cost, out=cost)
-        found[here] = np.where(out, BLOCKED, cost.astype(np.int32))
+        np.negative(cost, out=found[here], casting="safe")
+        found[here][out] = BLOCKED
     return found
 
 

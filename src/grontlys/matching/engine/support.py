@@ -165,11 +165,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "trial", "Prøv først", "Try first",
         "Mål og lengde er avtalt skriftlig før start. Fire uker viser oppmøte, læring og utholdenhet; etter tre måneder trengs ny begrunnelse.",
-        "Goals and length are agreed in writing before the start. Four weeks show attendance, learning and stamina; after three months it takes new reasons.",
+        "Goals and length are agreed in writing before the start. Four weeks show attendance, learning and stamina; after three months new reasons are needed.",
         "SINTEF 2019:00060 l. 1653-1656, 4693-4695, 5164-5174", _trial,
     ),
     Rule(
-        "contact", "Én fast person å ringe", "One fixed person to ring",
+        "contact", "Én fast person å ringe", "One person to ring",
         "Navn og direkte nummer er gitt før start, med en stedfortreder.", "Name and direct number are given before the start, with a deputy.",
         "SINTEF 2019:00060 l. 4700-4703, 5582-5584, 5651-5655", _contact,
     ),
@@ -180,17 +180,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "information", "Presis informasjon om denne personen", "Precise information about this person",
-        "Personen har selv godkjent det som sies: hva som går bra, hva som hjelper, hva som ikke er prøvd.", "The person has approved what is said: what works, what helps, what is untested.",
+        "Personen har selv godkjent det som sies: hva som går bra, hva som hjelper, hva som ikke er prøvd.", "The person has approved what is said: what works well, what helps, what has not been tried.",
         "SINTEF 2019:00060 l. 1633-1635, 4605-4619, 5780-5803", _information,
     ),
     Rule(
         "small_workplace", "En liten arbeidsplass", "A small workplace",
-        "De har én som kan ta seg av en ny; de minste tar én om gangen.", "Somebody there can look after a newcomer; the smallest take one at a time.",
+        "De har én som kan ta seg av en ny; de minste tar én om gangen.", "They have someone who can look after a newcomer; the smallest take one at a time.",
         "SINTEF 2019:00060 l. 4976-4981, 6165-6168", _small,
     ),
     Rule(
-        "gradual_hours", "Gradvis flere timer", "Hours that grow",
-        "Trinnene har datoer, og noen ser på hvert trinn sammen med personen.", "The steps have dates, and somebody looks at each with the person.",
+        "gradual_hours", "Gradvis flere timer", "Hours that build up gradually",
+        "Trinnene har datoer, og noen ser på hvert trinn sammen med personen.", "The steps have dates, and someone reviews each one with the person.",
         "SINTEF 2019:00060 l. 4836-4843", _gradual,
     ),
     Rule(
@@ -204,38 +204,38 @@ RULES: tuple[Rule, ...] = (
         "SINTEF 2019:00060 l. 1589-1591, 3463-3470", _task_list,
     ),
     Rule(
-        "language_mentor", "Språkfadder blant kollegene", "A language buddy among the colleagues",
+        "language_mentor", "Språkfadder blant kollegene", "A language buddy among colleagues",
         "Én kollega har sagt ja og har tid til det.", "One colleague has said yes and has the time.",
         "SINTEF 2019:00060 l. 1605-1609, 3466-3472", _language_mentor,
     ),
     Rule(
         "carve_out", "Egne oppgaver satt sammen av det andre kan gi fra seg", "Tasks put together from what others can hand over",
-        "Oppgavene er virkelige, noen gir dem fra seg, og ingen ansatt mister arbeid.", "The tasks are real, somebody hands them over, and no employee loses work.",
+        "Oppgavene er virkelige, noen gir dem fra seg, og ingen ansatt mister arbeid.", "The tasks are real, someone hands them over, and no employee loses work.",
         "SINTEF 2019:00060 l. 1510-1530, 5167-5173", _carve,
     ),
     Rule(
-        "leader_time", "Det tar av lederens tid", "It takes of the leader's time",
-        "Si det før start, og si hvem som avlaster.", "Say so before the start, and say who relieves.",
+        "leader_time", "Det tar av lederens tid", "It takes up the leader’s time",
+        "Si det før start, og si hvem som avlaster.", "Say so before the start, and say who will relieve them.",
         "SINTEF 2019:00060 l. 1426-1428, 1627-1630", _leader_time, warning=True,
     ),
     Rule(
         "mentor", "Mentor", "Mentor",
-        "En navngitt kollega får tid til det; taushetserklæring er undertegnet; kontoret har vedtatt det.", "A named colleague is given the time; the pledge of secrecy is signed; the office has decided on it.",
+        "En navngitt kollega får tid til det; taushetserklæring er undertegnet; kontoret har vedtatt det.", "A named colleague is given the time; the confidentiality agreement is signed; the office has granted it.",
         "SINTEF 2019:00060 l. 6127-6129; measures.md section 1", _mentor, money=True,
     ),
     Rule(
         "training_time", "Betalt tid til opplæring", "Paid time for training",
-        "Kurset er valgt, og kontoret har vedtatt det før det begynner.", "The course is chosen, and the office has decided before it begins.",
+        "Kurset er valgt, og kontoret har vedtatt det før det begynner.", "The course is chosen, and the office has granted it before it begins.",
         "SINTEF 2019:00060 l. 1429-1433, 3307-3309", _training_time, money=True,
     ),
     Rule(
         "adaptation_grant", "Tilskudd til tilrettelegging", "A grant for adaptation",
-        "Det er søkt før noe kjøpes, og gjelder ikke vanlige utgifter ved å ansette.", "It is applied for before anything is bought, and not for ordinary costs of hiring.",
+        "Det er søkt før noe kjøpes, og gjelder ikke vanlige utgifter ved å ansette.", "It is applied for before anything is bought, and does not cover ordinary costs of hiring.",
         "SINTEF 2019:00060 l. 1680-1684; measures.md section 1", _aids, money=True,
     ),
     Rule(
         "subsidy", "Lønnstilskudd", "A wage subsidy",
-        "Det finnes en konkret stilling og vilje til å ansette; satsen trappes ned, og kontoret har vedtatt det.", "There is a concrete post and the will to hire; the rate steps down, and the office has decided on it.",
+        "Det finnes en konkret stilling og vilje til å ansette; satsen trappes ned, og kontoret har vedtatt det.", "There is a concrete job and a will to hire; the rate steps down, and the office has granted it.",
         "SINTEF 2019:00060 l. 4725-4729, 5190-5192, 6714-6727", _subsidy, money=True,
     ),
 )  # fmt: skip

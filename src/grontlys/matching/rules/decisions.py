@@ -30,7 +30,7 @@ OWN_NO = "own_no"
 """The one reason that is the candidate's own no to the employer: it goes into the profile."""
 
 NOT_THIS: tuple[Term, ...] = (
-    Term(OWN_NO, "Kandidaten vil ikke dit", "The candidate does not want to"),
+    Term(OWN_NO, "Kandidaten vil ikke dit", "The candidate does not want to go there"),
     Term("demands", "Oppgavene krever for mye nå", "The tasks ask for too much now"),
     Term("hours", "Arbeidstiden passer ikke", "The hours do not suit"),
     Term("way", "Veien dit er for vanskelig", "The way there is too difficult"),
@@ -42,7 +42,7 @@ NOT_THIS: tuple[Term, ...] = (
 OUTCOMES: tuple[Term, ...] = (
     Term("starts", "Skal begynne der", "Will begin there"),
     Term("candidate_no", "Kandidaten takket nei", "The candidate declined"),
-    Term("employer_other", "Arbeidsgiveren gikk videre med en annen", "The employer went on with somebody else"),
+    Term("employer_other", "Arbeidsgiveren gikk videre med en annen", "The employer went ahead with someone else"),
     Term("employer_later", "Arbeidsgiveren vil vente", "The employer wants to wait"),
     Term("not_asked", "Vi spurte ikke", "We did not ask"),
 )
@@ -51,7 +51,7 @@ OUTCOMES: tuple[Term, ...] = (
 REASONS: dict[What, tuple[Term, ...]] = {What.SHORTLIST: (), What.NOT_THIS: NOT_THIS, What.REMOVED: OUTCOMES}
 
 ANSWERS: tuple[Term, ...] = (
-    Term(Answer.ACCEPT.value, "Det går, med tilrettelegging", "It is fine, with an adaptation"),
+    Term(Answer.ACCEPT.value, "Det går, med tilrettelegging", "It works, with adaptation"),
     Term(Answer.ASK.value, "Vi må spørre først", "We must ask first"),
     Term(Answer.REJECT.value, "Det blir for mye her", "It is too much here"),
 )

@@ -27,13 +27,14 @@ class Command(BaseCommand):
         # SQLite has one writer at a time; elsewhere a change made meanwhile must not be overwritten.
         lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
         for model in (Candidate, Record):
-            columns = [field.column for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+            columns = [str(field.column) for field in model._meta.concrete_fields if isinstance(field, SealedField)]
             table, after = model._meta.db_table, 0
             while True:
                 with transaction.atomic(), connection.cursor() as cursor:
                     # Straight from the table: the model would open the text, and the sealed form is what is wanted here.
                     cursor.execute(
-                        f"SELECT id, {', '.join(columns)} FROM {table} WHERE id > %s ORDER BY id LIMIT {_AT_ONCE}{lock}", [after]
+                        f"SELECT id, {', '.join(columns)} FROM {table} WHERE id > %s ORDER BY id LIMIT {_AT_ONCE}{lock}",
+                        [after],
                     )
                     rows = cursor.fetchall()
                     for pk, *sealed in rows:
