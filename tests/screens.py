@@ -32,6 +32,8 @@ PAGES = [
     Picture("confirm-opening", _SEARCH, "sigrid", first="bekreft-plass/"),
     Picture("shared-page", _SEARCH, "sigrid", first="felles/"),
     Picture("visit", _SEARCH, "sigrid", first="besok/"),
+    Picture("candidates", "/kandidater/", "sigrid"),
+    Picture("places", "/kandidater/", "sigrid", first="plasser/"),
     Picture("today", "/i-dag/", "petter"),
     Picture("freshness", "/kontor/ferskhet/", "ingrid"),
     Picture("staff", "/ansatte/", "ingrid"),

@@ -12,6 +12,7 @@ from grontlys.access.models import Event
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.candidates import actions, ports
 from grontlys.candidates.models import Candidate, Record
+from grontlys.candidates.rules import retention
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Kind, Protection
 from grontlys.shared import clock
 from tests.candidates.test_actions import make_number
@@ -77,6 +78,13 @@ def test_a_row_says_what_is_wished_what_is_missing_and_the_pause(client: Any, ca
     assert "Lagerarbeid, pakking" in page or "Pakking, lagerarbeid" in page
     assert "Mangler: arbeidstid, vei til arbeid" in page
     assert "Pause, ses på" in page
+
+
+def test_a_row_tells_that_its_time_is_nearly_over(client: Any, kari: Any, candidate: Candidate) -> None:
+    assert "Slettes snart" not in text(client.get("/kandidater/"))
+    days = retention.rule_on(clock.today()).days - retention.WARNED
+    make_candidate(kari, registered_at=clock.now() - dt.timedelta(days=days + 2))
+    assert text(client.get("/kandidater/")).count("Slettes snart") == 1
 
 
 def test_a_list_never_holds_what_is_confidential(client: Any, candidate: Candidate) -> None:
@@ -336,6 +344,28 @@ def test_who_sees_names_followers_consents_and_looks(client: Any, kari: Any, can
         page = text(client.get(f"/kandidater/{candidate.code}/hvem-ser/"))
     for word in ("Kari Berg", "Fjordjobb", "Telefon og e-post", "så på: profilen", "Ingen beskyttelse."):
         assert word in page
+
+
+def test_a_consent_to_contact_employers_needs_no_receiver(client: Any, candidate: Candidate) -> None:
+    address = f"/kandidater/{candidate.code}/hvem-ser/samtykke/"
+    given = {"parts": ["resources"], "ends_on": "om 3 uker", "way": "paper", "purpose": "share"}
+    assert client.post(address, given).status_code == 422
+    assert client.post(address, {**given, "purpose": "contact"}).status_code == 302
+    assert candidate.consents.get().receiver is None
+
+
+def test_a_protection_is_changed_by_its_form(client: Any, candidate: Candidate) -> None:
+    client.post(f"/kandidater/{candidate.code}/hvem-ser/beskyttelse/", {"protection": "strict"})
+    candidate.refresh_from_db()
+    assert candidate.protection == Protection.STRICT
+    page = text(client.get(f"/kandidater/{candidate.code}/hvem-ser/samtykke/"))
+    assert "Avklar adressebeskyttelsen først" in page
+
+
+def test_name_and_contact_are_changed(client: Any, candidate: Candidate) -> None:
+    answer = client.post(f"/kandidater/{candidate.code}/kontakt/", {"name": "Amina Berg", "phone": "", "email": ""})
+    assert answer.status_code == 302
+    assert Candidate.objects.get().name == "Amina Berg"
 
 
 def test_the_last_one_is_told_why_not(client: Any, candidate: Candidate) -> None:

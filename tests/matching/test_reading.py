@@ -14,12 +14,13 @@ from grontlys.candidates.models import Candidate
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
 from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers import actions
+from grontlys.employers.models import Municipality
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
 from grontlys.employers.rules.light import Fact, Situation, default_freshness
 from grontlys.matching import places
 from grontlys.matching.engine.explaining import explain
 from grontlys.matching.places import jobs_of, size_class
-from grontlys.matching.ranking import near_misses, rank
+from grontlys.matching.ranking import near_misses, nearest, rank
 from grontlys.matching.reading import USUAL_REACH, known_of, known_of_many, near, person_from, person_of
 from grontlys.shared import clock
 from tests import factories
@@ -315,3 +316,29 @@ def test_near_misses_name_the_one_condition(small: Small) -> None:
     ranked = rank(person, "training", clock.today())
     assert len(ranked) == 2
     assert [tuple(near) for near in near_misses(person, ranked)] == [("qualification:forklift", 2)]
+
+
+def test_where_very_many_lie_within_reach_the_farthest_are_left_out(small: Small) -> None:
+    oslo = {"code": "0301", "name": "Oslo", "county_code": "03", "latitude": 59.91, "longitude": 10.75}
+    Municipality.objects.create(valid_from=factories.LONG_AGO, **oslo)
+    known = known_of(small.ola, small.actor, clock.today(), reach=40)
+    counts = {"3218": 50, "3216": 30, "0301": 900}
+    assert nearest(known, counts, 1000) == (known, 0)
+    fewer, left_out = nearest(known, counts, 100)
+    assert (set(fewer.person.near), left_out) == ({"3218", "3216"}, 1)
+    assert set(nearest(known, counts, 1)[0].person.near) == {"3218"}
+
+
+def test_nothing_but_the_work_changes_a_suggestion(small: Small) -> None:
+    """Name, where a record comes from, free text, private matters: none of it is in the engine's person."""
+    factories.say_of(small.ola, About.WISH, "warehouse")
+    before = person_of(small.ola, small.actor, clock.today())
+    Candidate.objects.filter(pk=small.ola.pk).update(registered_at=clock.now() - dt.timedelta(days=900))
+    ola = Candidate.objects.get(pk=small.ola.pk)
+    ola.name, ola.phone = "Fatima Ali", "400 00 001"
+    ola.save()
+    factories.say_of(ola, About.PRIVATE, "z", note="Bor midlertidig")
+    factories.say_of(ola, About.SKILL, "norsk", {"name": "Snakker somali", "learned": "abroad"})
+    factories.say_of(ola, About.INTEREST, "fotball", {"name": "Fotball"})
+    factories.say_of(ola, About.WISH, "warehouse", {"stated_by": "counsellor"}, note="Svært motivert")
+    assert person_of(ola, small.actor, clock.today()) == before

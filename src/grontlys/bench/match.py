@@ -256,6 +256,17 @@ def match(context: Context) -> Iterator[Row]:
     yield Row("memory, read only", reads / 1e9, "GB/s", baseline=True, note=f"{_CORES} threads, the best of twenty")
     yield Row("product of float32 matrices", peak() / 1e9, "GFLOP/s", baseline=True, note="2,048 × 2,048")
     yield from _rows("whole country, exact twenty best", country, 12, note=note)
+    begun = time.process_time()
+    for person in everywhere:
+        ours(person)
+    spent = 1000 * (time.process_time() - begun) / rounds
+    yield Row(
+        "whole country, processor time",
+        spent,
+        "ms",
+        lower_is_better=True,
+        note="what it takes when nobody else computes",
+    )
     paid = np.mean([np.count_nonzero(prices(person, WEIGHTS[0], "training")[1]) for person in everywhere])
     yield Row(
         "of the numbers of a job are read", float(paid), "of " + str(width), note="the others cost the person nothing"

@@ -454,6 +454,7 @@ class ConsentForm(CandidateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seers = [kind for kind in OrganisationKind.values if any(_sees(role, kind) for role in Role.values)]
+        self.fields["receiver"].required = self.data.get("purpose") != Consent.Purpose.CONTACT
         others = Organisation.objects.filter(kind__in=seers).exclude(pk=self.actor.organisation_id)
         self.fields["receiver"].queryset = others.order_by("name", "pk")  # type: ignore[attr-defined]
         self.fields["receiver"].label_from_instance = lambda organisation: organisation.name  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import sights
 from grontlys.candidates.rules.kinds import Kind
 from grontlys.candidates.rules.missing import missing
+from grontlys.candidates.rules.retention import WARNED
 from grontlys.candidates.wording import MISSING_WORDS
 from grontlys.employers.rules.vocabulary import TASKS, by_code
 from grontlys.employers.wording import label
@@ -44,6 +45,7 @@ class Line:
     review: dt.date | None
     late: bool
     newest: dt.date | None
+    soon_erased: bool
 
 
 def named(candidates: Iterable[Candidate], words: str) -> list[Candidate]:
@@ -54,7 +56,7 @@ def named(candidates: Iterable[Candidate], words: str) -> list[Candidate]:
 
 
 def lines(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> list[Line]:
-    """The lines of these candidates, each with what the actor may read. Four queries however many there are."""
+    """The lines of these candidates, each with what the actor may read. Five queries however many there are."""
     seen = sights(actor, candidates, on)
     shown = {Kind.WISH, Kind.TASK, Kind.ABILITY, Kind.HOURS, Kind.REACH, Kind.HOLD, Kind.SKILL, Kind.EVIDENCE}
     rows = Record.objects.standing().filter(candidate__in=candidates, kind__in=shown).defer("note")
@@ -63,14 +65,16 @@ def lines(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> list[Li
         if row.candidate_id in seen and row.kind in seen[row.candidate_id].kinds:
             by_candidate[row.candidate_id].append(row)
     names = places.names_of({one.municipality_code for one in candidates} - {""})
+    ending = Candidate.objects.filter(pk__in=seen).forgotten_on(on + dt.timedelta(days=WARNED))
+    soon = set(ending.order_by("pk").values_list("pk", flat=True))
     return [
-        _line(one, names.get(one.municipality_code, ""), by_candidate[one.pk], on)
+        _line(one, names.get(one.municipality_code, ""), by_candidate[one.pk], on, soon_erased=one.pk in soon)
         for one in candidates
         if one.pk in seen
     ]
 
 
-def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.date) -> Line:
+def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.date, *, soon_erased: bool) -> Line:
     known = current(records)
     wishes = [label(_TASKS.get(one.key), one.key) for one in known if one.kind == Kind.WISH]
     review = next((one.value.get("review") for one in known if one.kind == Kind.HOLD), None)
@@ -83,4 +87,5 @@ def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.da
         day,
         day is not None and day < on,
         max((one.said_on for one in known), default=None),
+        soon_erased,
     )

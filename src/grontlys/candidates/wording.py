@@ -34,7 +34,7 @@ KIND_WORDS: dict[Kind, Promise] = {
     Kind.REACH: gettext_lazy("Vei til arbeid"),
     Kind.QUALIFICATION: gettext_lazy("Kurs og bevis"),
     Kind.LANGUAGE: gettext_lazy("Norsk"),
-    Kind.AVOID: gettext_lazy("Vil ikke til"),
+    Kind.AVOID: gettext_lazy("Ønsker ikke"),
     Kind.HOLD: gettext_lazy("Pause"),
     Kind.PRIVATE: gettext_lazy("Privat"),
 }

@@ -12,7 +12,7 @@ import secrets
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,6 +46,17 @@ from grontlys.employers.rules.private_words import CARRIED
 from grontlys.employers.rules.task_keys import MOST_ROLE, role_slug, task_key, task_of
 from grontlys.shared import clock
 from grontlys.shared.text import slug
+
+
+class How(TypedDict, total=False):
+    """How something was said, as `state` takes it: what rests on what, who may read it, when and by whom, why a text may stand."""
+
+    basis: Basis
+    sharing: Sharing
+    said_on: dt.date | None
+    said_by: ContactPerson | None
+    private_ok: str
+
 
 _REPEAT = dt.timedelta(seconds=30)
 """The same statement by the same person within this time is a double click, not a second statement."""
@@ -167,11 +178,7 @@ def confirm_opening(
     starts: dt.date | None = None,
     task: str = "",
     condition: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
-    said_by: ContactPerson | None = None,
-    private_ok: str = "",
+    **how: Unpack[How],
 ) -> Statement:
     """The employer has room: how many (None: not known), until when (None: not said), from when, for which task."""
     if count is not None and not 1 <= count <= 99:
@@ -192,53 +199,23 @@ def confirm_opening(
             "condition": condition.strip()[:200],
             "dated": until is not None,
         },
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
         holds_until=until,
-        said_by=said_by,
-        private_ok=private_ok,
+        **how,
     )
 
 
 def close_opening(
-    actor: Actor,
-    workplace: Workplace,
-    purpose: Purpose,
-    *,
-    task: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
+    actor: Actor, workplace: Workplace, purpose: Purpose, *, task: str = "", **how: Unpack[How]
 ) -> Statement:
     """The opening is filled or withdrawn: a newer statement that says none."""
     value = {"count": 0, "starts": None, "condition": "", "dated": False}
-    return state(
-        actor,
-        workplace,
-        Kind.OPENING,
-        _opening_key(purpose, task),
-        value,
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
-    )
+    return state(actor, workplace, Kind.OPENING, _opening_key(purpose, task), value, **how)
 
 
-def close_openings(
-    actor: Actor,
-    workplace: Workplace,
-    purpose: Purpose,
-    *,
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
-) -> list[Statement]:
+def close_openings(actor: Actor, workplace: Workplace, purpose: Purpose, **how: Unpack[How]) -> list[Statement]:
     """Whatever stands open for the purpose is no longer: one statement for each opening, none where nothing stands open."""
     return [
-        close_opening(
-            actor, workplace, purpose, task=key.partition(":")[2], basis=basis, sharing=sharing, said_on=said_on
-        )
+        close_opening(actor, workplace, purpose, task=key.partition(":")[2], **how)
         for key in _open_keys(workplace, purpose)
     ]
 
@@ -318,10 +295,7 @@ def say_not_now(
     *,
     until: dt.date,
     reason: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
-    said_by: ContactPerson | None = None,
+    **how: Unpack[How],
 ) -> list[Statement]:
     """The employer says no for now, to and with a day. Standing openings for the purpose are closed with it.
 
@@ -336,22 +310,9 @@ def say_not_now(
     said: list[Statement] = []
     with transaction.atomic():
         for purpose in purposes:
-            said += close_openings(actor, workplace, purpose, basis=basis, sharing=sharing, said_on=said_on)
+            said += close_openings(actor, workplace, purpose, **how)
             value = {"reason": reason}
-            said.append(
-                state(
-                    actor,
-                    workplace,
-                    Kind.NOT_NOW,
-                    purpose,
-                    value,
-                    holds_until=until,
-                    basis=basis,
-                    sharing=sharing,
-                    said_on=said_on,
-                    said_by=said_by,
-                )
-            )
+            said.append(state(actor, workplace, Kind.NOT_NOW, purpose, value, holds_until=until, **how))
     return said
 
 
@@ -398,11 +359,8 @@ def add_task(
     demands: Mapping[str, int] | None = None,
     *,
     role: str = "",
-    basis: Basis = Basis.OBSERVED,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
     note: str = "",
-    private_ok: str = "",
+    **how: Unpack[How],
 ) -> Statement:
     """A real task there, with what it asks of a person: dimension to level 0-3. What is left out is unknown.
 
@@ -414,21 +372,11 @@ def add_task(
         if dimension not in known or level not in (0, 1, 2, 3):
             raise ValidationError(_("Ukjent krav eller nivå."), code="demand")
     role = _role(role)
+    how.setdefault("basis", Basis.OBSERVED)
     value: dict[str, Any] = {"demands": dict(demands or {})}
     if role:
         value["role"] = role
-    return state(
-        actor,
-        workplace,
-        Kind.TASK,
-        task_key(task, role),
-        value,
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
-        note=note,
-        private_ok=private_ok,
-    )
+    return state(actor, workplace, Kind.TASK, task_key(task, role), value, note=note, **how)
 
 
 def remove_task(
@@ -477,74 +425,29 @@ def set_requirement(
     strength: Strength | None,
     *,
     level: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
     note: str = "",
-    private_ok: str = "",
+    **how: Unpack[How],
 ) -> Statement:
     """What the workplace asks for, and how hard: absolute, learnable, preferred; None says that it is not asked for."""
     _known(requirement, words.REQUIREMENTS)
     if level and level not in words.LANGUAGE_LEVELS:
         raise ValidationError(_("Velg et språknivå fra listen."), code="level")
     value = {"strength": strength.value if strength else "none", "level": level}
-    return state(
-        actor,
-        workplace,
-        Kind.REQUIREMENT,
-        requirement,
-        value,
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
-        note=note,
-        private_ok=private_ok,
-    )
+    return state(actor, workplace, Kind.REQUIREMENT, requirement, value, note=note, **how)
 
 
-def set_capacity(
-    actor: Actor,
-    workplace: Workplace,
-    *,
-    most: int,
-    now: int | None,
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
-) -> Statement:
+def set_capacity(actor: Actor, workplace: Workplace, *, most: int, now: int | None, **how: Unpack[How]) -> Statement:
     """How many trainees at once, and how many are there today (None: not known)."""
     if not 0 <= most <= 99 or (now is not None and not 0 <= now <= 99):
         raise ValidationError(_("Skriv et tall mellom 0 og 99."), code="capacity")
-    return state(
-        actor, workplace, Kind.CAPACITY, "", {"max": most, "now": now}, basis=basis, sharing=sharing, said_on=said_on
-    )
+    return state(actor, workplace, Kind.CAPACITY, "", {"max": most, "now": now}, **how)
 
 
 def set_stance(
-    actor: Actor,
-    workplace: Workplace,
-    purpose: Purpose,
-    answer: Stance,
-    *,
-    note: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
-    private_ok: str = "",
+    actor: Actor, workplace: Workplace, purpose: Purpose, answer: Stance, *, note: str = "", **how: Unpack[How]
 ) -> Statement:
     """The employer's lasting attitude, apart from whether there is room today."""
-    return state(
-        actor,
-        workplace,
-        Kind.STANCE,
-        purpose,
-        {"answer": answer.value},
-        note=note,
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
-        private_ok=private_ok,
-    )
+    return state(actor, workplace, Kind.STANCE, purpose, {"answer": answer.value}, note=note, **how)
 
 
 def set_hours(
@@ -555,9 +458,7 @@ def set_hours(
     min_percent: int | None = None,
     times: Iterable[str] = (),
     flexible: bool | None = None,
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    said_on: dt.date | None = None,
+    **how: Unpack[How],
 ) -> Statement:
     """When work is done there and whether part-time is possible; None and an empty list mean unknown."""
     times = list(times)
@@ -568,93 +469,38 @@ def set_hours(
     if part_time is None and min_percent is None and not times and flexible is None:
         raise ValidationError(_("Fyll inn minst ett svar."), code="empty")
     value = {"part_time": part_time, "min_percent": min_percent, "times": times, "flexible": flexible}
-    return state(actor, workplace, Kind.HOURS, "", value, basis=basis, sharing=sharing, said_on=said_on)
+    return state(actor, workplace, Kind.HOURS, "", value, **how)
 
 
-def set_competence(
-    actor: Actor,
-    workplace: Workplace,
-    answer: Competence,
-    *,
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-) -> Statement:
+def set_competence(actor: Actor, workplace: Workplace, answer: Competence, **how: Unpack[How]) -> Statement:
     """The formal competence most needed (SINTEF 2019:00060 table 5.10)."""
-    return state(actor, workplace, Kind.COMPETENCE, "", {"answer": answer.value}, basis=basis, sharing=sharing)
+    return state(actor, workplace, Kind.COMPETENCE, "", {"answer": answer.value}, **how)
 
 
 def report_staff_cuts(
-    actor: Actor,
-    workplace: Workplace,
-    extent: str,
-    *,
-    until: dt.date | None = None,
-    note: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ORGANISATION,
-    said_on: dt.date | None = None,
-    private_ok: str = "",
+    actor: Actor, workplace: Workplace, extent: str, *, until: dt.date | None = None, note: str = "", **how: Unpack[How]
 ) -> Statement:
     """Staff cuts are told in confidence: shared with the own organisation unless somebody decides otherwise."""
     if extent not in ("ongoing", "announced", "none"):
         raise ValidationError(_("Velg om nedbemanningen pågår, er varslet eller ikke finnes."), code="extent")
+    how.setdefault("sharing", Sharing.ORGANISATION)
     value = {"extent": extent}
-    return state(
-        actor,
-        workplace,
-        Kind.STAFF_CUTS,
-        "",
-        value,
-        note=note,
-        holds_until=until,
-        basis=basis,
-        sharing=sharing,
-        said_on=said_on,
-        private_ok=private_ok,
-    )
+    return state(actor, workplace, Kind.STAFF_CUTS, "", value, note=note, holds_until=until, **how)
 
 
-def report_closure(
-    actor: Actor,
-    workplace: Workplace,
-    what: str,
-    *,
-    note: str = "",
-    basis: Basis = Basis.EMPLOYER,
-    sharing: Sharing = Sharing.ALL,
-    private_ok: str = "",
-) -> Statement:
+def report_closure(actor: Actor, workplace: Workplace, what: str, *, note: str = "", **how: Unpack[How]) -> Statement:
     """Closing or bankrupt, heard before the register knows; "open" takes it back."""
     if what not in ("closing", "bankrupt", "open"):
         raise ValidationError(_("Velg nedleggelse, konkurs eller i drift."), code="what")
-    return state(
-        actor,
-        workplace,
-        Kind.CLOSURE,
-        "",
-        {"what": what},
-        note=note,
-        basis=basis,
-        sharing=sharing,
-        private_ok=private_ok,
-    )
+    return state(actor, workplace, Kind.CLOSURE, "", {"what": what}, note=note, **how)
 
 
-def add_note(
-    actor: Actor,
-    workplace: Workplace,
-    note: str,
-    *,
-    basis: Basis = Basis.OBSERVED,
-    sharing: Sharing = Sharing.ALL,
-    private_ok: str = "",
-) -> Statement:
+def add_note(actor: Actor, workplace: Workplace, note: str, **how: Unpack[How]) -> Statement:
     """Something worth knowing about the workplace, never about a person."""
     if not note.strip():
         raise ValidationError(_("Skriv en merknad."), code="note")
-    return state(
-        actor, workplace, Kind.NOTE, _own_key(), {}, note=note, basis=basis, sharing=sharing, private_ok=private_ok
-    )
+    how.setdefault("basis", Basis.OBSERVED)
+    return state(actor, workplace, Kind.NOTE, _own_key(), {}, note=note, **how)
 
 
 def tell(

@@ -1,8 +1,8 @@
 """What the employers room has for "I dag": openings, promises, inquiries, a no that has run out, facts that age, and workplaces
 that nobody has visited.
 
-A line belongs to whoever said the newest on its topic (owners). All is read with what the actor may read, and only what the actor can do something about becomes a line. The number of
-queries is the same for one line and for a thousand.
+A line belongs to whoever said the newest on its topic (owners). All is read with what the actor may read, and only what the
+actor can do something about becomes a line. The number of queries is the same for one line and for a thousand.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from grontlys.employers.rules.topics import PROMISES
 from grontlys.employers.rules.vocabulary import CONTACT_FORMS, NO_REASONS, by_code
 from grontlys.employers.today import due_openings, waiting_inquiries
 from grontlys.employers.verbs import SLUG_OF
-from grontlys.employers.wording import KIND_WORDS, PURPOSE_WORDS, fact_text, label
+from grontlys.employers.wording import KIND_WORDS, PURPOSE_WORDS, fact_text, label, reason_text
 from grontlys.shared.saying import say_age, say_day
 from grontlys.shared.text import lowered
 
 SHOWN = 10
 """So many workplaces of a kind are shown in the list of the day; the rest stand on a page of their own."""
-MOST_SHOWN = 50
+MOST_SHOWN = 25
 """So many of what somebody waits for: openings, promises, questions."""
 MOST = 2000
 """So many of them are looked through, those that have waited longest first."""
@@ -128,7 +128,8 @@ def _put_off(number: int, topic: str, name: str) -> DayVerb:
 def opening_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> DayLines:
     """Openings that go stale within three days, or did within the last fourteen: the actor's and the organisation's."""
     lines = []
-    found = due_openings(actor, reader_for(actor, on), owners_for(actor, on), on)
+    reader = reader_for(actor, on)
+    found = due_openings(actor, reader, owners_for(actor, on), on)
     for item in found[:most]:
         name, url = item.workplace.display_name, reverse("employers:answer_opening", args=[item.statement])
         day = say_day(item.last_fresh, on)
@@ -138,7 +139,7 @@ def opening_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> D
             DayLine(
                 title=name,
                 url=_page(item.workplace.number),
-                text=item.text,
+                text=reason_text(item.reason, item.purpose, reader),
                 due=item.last_fresh,
                 tag=tag % {"day": day},
                 late=item.stale,
@@ -197,13 +198,14 @@ def promise_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) -> D
     wanted = Q(kind=Kind.PROMISE, value__due__lte=renewal.last_promise_due(on).isoformat())
     found = [
         (not mine, dt.date.fromisoformat(row.value["due"]), row)
-        for row in _last_words(actor, owners.authors, wanted).select_related("workplace")
+        for row in _last_words(actor, owners.authors, wanted)
         if (mine := _mine(owners, [(row.author_id, row.workplace_id)])) is not None
     ]
     found.sort(key=lambda one: (*one[:2], one[2].pk))
+    workplaces = Workplace.objects.in_bulk([row.workplace_id for _nobodys, _due, row in found[:most]])
     lines = []
     for nobodys, due, row in found[:most]:
-        name, url = row.workplace.display_name, reverse("employers:day_promise", args=[row.pk])
+        name, url = workplaces[row.workplace_id].display_name, reverse("employers:day_promise", args=[row.pk])
         late = due < on
         tag = _("Fristen var %(day)s") if late else _("I dag") if due == on else _("Innen %(day)s")
         done, later = _("Gjort"), _("Utsett en uke")
@@ -246,7 +248,7 @@ def ask_again_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) ->
     rows = _last_words(actor, owners.authors, wanted).filter(~Exists(asked), ~Exists(answered))
     barred = barred_workplaces(on)
     of_workplace: dict[int, list[Statement]] = defaultdict(list)
-    for row in rows.select_related("workplace").order_by("key"):
+    for row in rows.order_by("key"):
         if row.workplace_id not in barred:
             of_workplace[row.workplace_id].append(row)
     found = [
@@ -254,10 +256,11 @@ def ask_again_lines(actor: Actor, on: dt.date, most: int | None = MOST_SHOWN) ->
         for number, said in of_workplace.items()
         if (mine := _mine(owners, [(row.author_id, number) for row in said])) is not None
     ]
+    shown = sorted(found)[:most]
+    workplaces = Workplace.objects.in_bulk([number for _nobodys, _ended, number in shown])
     lines = []
-    for nobodys, ended, number in sorted(found)[:most]:
-        said = of_workplace[number]
-        name = said[0].workplace.display_name
+    for nobodys, ended, number in shown:
+        said, name = of_workplace[number], workplaces[number].display_name
         purposes = [str(PURPOSE_WORDS[Purpose(row.key)]) for row in said]
         text = _("%(what)s: sa ikke nå, til og med %(day)s") % {
             "what": _(" og ").join([purposes[0], *map(lowered, purposes[1:])]),

@@ -83,7 +83,9 @@ class TaskForm(VerbForm):
         label=gettext_lazy("Hvem gjør det"),
         max_length=MOST_ROLE,
         required=False,
-        help_text=gettext_lazy("Rollen, som «nattevakt», når flere gjør det samme med ulike krav. Aldri et navn."),
+        help_text=gettext_lazy(
+            "Rollen, for eksempel «nattevakt», når flere gjør det samme med ulike krav. Aldri et navn."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

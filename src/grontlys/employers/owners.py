@@ -32,7 +32,7 @@ class Owners:
         """Those whose words may be the actor's, or everybody's."""
         return [self.actor, self.system, *self.former]
 
-    def of(self, author: int, workplace: int, *, before: int | None = None) -> int | None:
+    def of(self, author: int | None, workplace: int, *, before: int | None = None) -> int | None:
         """The person whose turn it is; None for everybody in the organisation.
 
         `before` is who said the same before the employer did, where that is known.
@@ -48,7 +48,7 @@ def owners_for(actor: Actor, on: dt.date) -> Owners:
     """The owners in the actor's organisation on a day. Three queries."""
     held = Assignment.objects.filter(organisation=actor.organisation_id)
     here = held.on(on).filter(person__is_active=True).values("person")
-    former = held.exclude(person__in=here).values_list("person", flat=True).distinct()
+    former = held.exclude(person__in=here).order_by().values_list("person", flat=True).distinct()
     pages = SharedPage.objects.of(actor).order_by("opened_at", "pk").values_list("workplace", "opened_by")
     system = Person.objects.filter(is_system=True).values_list("pk", flat=True).first()
     return Owners(actor.person_id, frozenset(former) - {actor.person_id}, system or 0, dict(pages))

@@ -79,9 +79,11 @@ def answer_promise(actor: Actor, said: Statement, *, kept: bool) -> Statement:
         return actions.put_off_promise(actor, said, max(due, clock.today()) + PROMISE_LATER)
 
 
-def answer_known(
-    actor: Actor, said: Statement, verb: Callable[[Actor, Statement], Statement | list[Statement]]
-) -> list[Statement]:
+Verb = Callable[[Actor, Statement], Statement | list[Statement]]
+"""A verb on what is known already, that needs to be told nothing more."""
+
+
+def answer_known(actor: Actor, said: Statement, verb: Verb) -> list[Statement]:
     """Something known on the page of the workplace still holds, is over, or is kept, as `verb` says it."""
     actor.require(Right.STATE)
     with transaction.atomic():

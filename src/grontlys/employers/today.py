@@ -20,14 +20,14 @@ from grontlys.employers.rules.light import (
     Colour,
     Fact,
     Freshness,
-    Light,
+    Reason,
     Situation,
     default_freshness,
     last_fresh_day,
     light,
 )
 from grontlys.employers.rules.survey_shares import WINDOW_DAYS
-from grontlys.employers.wording import PURPOSE_WORDS, Reader, reason_text
+from grontlys.employers.wording import PURPOSE_WORDS, Reader
 from grontlys.shared import clock
 
 _AT_ONCE = 400  # workplaces in one query
@@ -37,12 +37,12 @@ RECENT = dt.timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class DueOpening:
-    """An opening that goes stale soon or just did, and whether the person who acts confirmed it."""
+    """An opening that goes stale soon or just did: the reason it is in its light, and whether it is the person's who acts."""
 
     statement: int
     workplace: Workplace
     purpose: Purpose
-    text: str
+    reason: Reason
     last_fresh: dt.date
     mine: bool
     nobodys: bool
@@ -51,7 +51,7 @@ class DueOpening:
 
 def openings_going_stale(
     candidates: list[tuple[Workplace, Situation]], on: dt.date
-) -> list[tuple[Workplace, Fact, Purpose, dt.date, Light]]:
+) -> list[tuple[Workplace, Fact, Purpose, dt.date, Reason]]:
     """The openings that decide their light, and whose last fresh day is at most WARNING_DAYS ahead or RECENT behind."""
     rules = freshness_by_municipality(on)
     found = []
@@ -66,7 +66,7 @@ def openings_going_stale(
                     continue
                 last = last_fresh_day(reason.fact.said_on, rule.days(purpose), reason.fact.holds_until)
                 if on - RECENT <= last <= on + dt.timedelta(days=WARNING_DAYS):
-                    found.append((workplace, reason.fact, purpose, last, judged))
+                    found.append((workplace, reason.fact, purpose, last, reason))
     return found
 
 
@@ -113,14 +113,14 @@ def due_openings(actor: Actor, reader: Reader, owners: Owners, on: dt.date) -> l
     answered = {workplace.number for workplace, fact, *_rest in found if fact.author == owners.system}
     before = _asked_before(answered, actor.organisation_id) if answered else {}
     due = []
-    for workplace, fact, purpose, last, judged in found:
+    for workplace, fact, purpose, last, reason in found:
         owner = owners.of(fact.author, workplace.number, before=before.get((workplace.number, fact.key)))
         due.append(
             DueOpening(
                 statement=fact.id,
                 workplace=workplace,
                 purpose=purpose,
-                text=reason_text(judged.reasons[[r.fact for r in judged.reasons].index(fact)], purpose, reader),
+                reason=reason,
                 last_fresh=last,
                 mine=owner == actor.person_id,
                 nobodys=owner is None,
@@ -133,7 +133,7 @@ def due_openings(actor: Actor, reader: Reader, owners: Owners, on: dt.date) -> l
 def to_ask_employers(on: dt.date) -> list[Statement]:
     """Openings whose employer is to be asked "still open?": fresh for WARNING_DAYS more at most, said by a person with e-mail."""
     due = openings_going_stale(_with_situations(_workplaces_of(_openings_near(on))), on)
-    ids = [fact.id for _workplace, fact, _purpose, last, _light in due if last >= on]
+    ids = [fact.id for _workplace, fact, _purpose, last, _reason in due if last >= on]
     return list(
         Statement.objects.filter(pk__in=ids, said_by__isnull=False, said_by__ended_on=None)
         .exclude(said_by__email="")

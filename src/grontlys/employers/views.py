@@ -144,6 +144,7 @@ def answer_fact(request: ActorRequest, number: int, statement: int) -> HttpRespo
     rows = Statement.objects.visible_to(actor).standing().filter(workplace_id=number)
     said = get_object_or_404(rows.select_related("workplace"), pk=statement)
     answer = request.POST.get("svar", "")
+    say_it: renewing.Verb
     if answer == "stemmer" and actions.may_be_renewed(said):
         say_it, text = actions.renew, _("Det står som bekreftet i dag.")
     elif answer == "over" and said.kind in actions.ENDABLE:

@@ -109,10 +109,10 @@ def shown_municipalities(index: Index, actor: Actor, address: Address) -> tuple[
         return tuple(sorted({*held, *_covered(vocabulary, _single_places(address.chips))}))
     asked = _covered(vocabulary, (atom for one in address.chips if not one.negative for atom in one.atoms))
     own = _own(actor, index)
-    home = _around(vocabulary, held, own) if own else ()
+    home = _around(index, held, own) if own else ()
     if not asked or asked <= set(home):
         return home
-    return _around(vocabulary, held, asked)
+    return _around(index, held, asked)
 
 
 def counts_shown(facets: Facets | None, shown: tuple[str, ...]) -> object:
@@ -179,10 +179,21 @@ def _own(actor: Actor, index: Index) -> set[str]:
     return codes & set(index.vocabulary.municipality_at)
 
 
-def _around(vocabulary: Vocabulary, held: list[str], focus: set[str]) -> tuple[str, ...]:
+def _around(index: Index, held: list[str], focus: set[str]) -> tuple[str, ...]:
     """The counties of these places, with neighbours across their borders; the places alone where that is too much for a map."""
     if len(focus) > MOST:
         return ()
+    key = ("around", frozenset(focus))
+    with index.lock:
+        known: tuple[str, ...] | None = index.cache.get(key)
+    if known is None:
+        known = _measured_around(index.vocabulary, held, focus)
+        with index.lock:
+            index.cache[key] = known
+    return known
+
+
+def _measured_around(vocabulary: Vocabulary, held: list[str], focus: set[str]) -> tuple[str, ...]:
     counties = {vocabulary.municipalities[vocabulary.municipality_at[code]][2] for code in focus}
     same = {code for code in held if vocabulary.municipalities[vocabulary.municipality_at[code]][2] in counties}
     near = (

@@ -100,7 +100,8 @@ def _frame(person: Person) -> list[str]:
     parts = []
     if person.percent is not None:
         least, most = person.percent
-        parts.append(_("%(least)s–%(most)s %% stilling") % {"least": least, "most": most} if least else f"{most} %")
+        size = _("%(least)s–%(most)s %% stilling") if least else _("høyst %(most)s %% stilling")
+        parts.append(size % {"least": least, "most": most})
     parts += [lowered(label(term)) for code, term in _TIMES.items() if code in person.times]
     return [_("Det som passer nå: %(what)s.") % {"what": _joined(parts)}] if parts else []
 

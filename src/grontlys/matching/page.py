@@ -28,7 +28,7 @@ from grontlys.matching.addresses import Address
 from grontlys.matching.engine.explaining import explain
 from grontlys.matching.models import Decision
 from grontlys.matching.places import PURPOSES
-from grontlys.matching.ranking import Found, Ranked, near_misses, rank
+from grontlys.matching.ranking import Found, Ranked, near_misses, nearest, rank
 from grontlys.matching.reading import MOST_REACH, Known
 from grontlys.matching.rules.decisions import What
 from grontlys.matching.wording import Why, condition_text, verdict_text, why
@@ -100,6 +100,15 @@ class Page:
     called: tuple[int, ...]
     wider: tuple[tuple[int, str], ...]
     pages: int
+    left_out: int
+
+
+def workplaces_by_municipality(index: Index) -> dict[str, int]:
+    """How many rows of the index each municipality has."""
+    with index.lock:
+        counts = np.bincount(index.columns["municipality"][: index.used])
+        names = [entry[0] for entry in index.vocabulary.municipalities]
+    return {names[at]: count for at, count in enumerate(counts.tolist())}
 
 
 def way_text(known: Known, municipality: str, name: str) -> str:
@@ -134,6 +143,7 @@ def make_page(
     decided = Decision.objects.newest(candidate) if sight.here else {}
     down = {number for number, one in decided.items() if one.what == What.NOT_THIS}
     listed = {number for number, one in decided.items() if one.what == What.SHORTLIST}
+    known, left_out = nearest(known, workplaces_by_municipality(index))
     ranked = rank(known.person, address.purpose, on)
     all_open = len(ranked)
     shown = ranked
@@ -167,6 +177,7 @@ def make_page(
         called=tuple(row.card.number for row in rows if row.call is not None),
         wider=_wider(known, address),
         pages=pages,
+        left_out=left_out,
     )
 
 

@@ -226,17 +226,15 @@ def read_places(workplaces: Sequence[Workplace], on: dt.date) -> list[Place]:
     freshness, default = freshness_by_municipality(on), default_freshness(on)
     words = _likely_words(workplaces, situations, freshness, on)
     found = []
+    unspoken: dict[tuple[str, str], tuple[Job, ...]] = {}
     for one in workplaces:
-        situation = situations.get(one.number, Situation())
-        jobs = jobs_of(
-            one.number,
-            one.municipality_code,
-            situation,
-            freshness.get(one.municipality_code, default),
-            on,
-            size=size_class(one.employees, one.head_count),
-        )
-        if jobs:
+        size, code = size_class(one.employees, one.head_count), one.municipality_code
+        situation = situations.get(one.number)
+        if situation is None:
+            # Most workplaces of a country: nobody has said anything, so they differ in place and size alone.
+            jobs = unspoken.setdefault((code, size), (Job(0, municipality=code, size=size),))
+            found.append(Place(one.number, jobs, words[one.number], 0, True))
+        elif jobs := jobs_of(one.number, code, situation, freshness.get(code, default), on, size=size):
             bare = not any(fact.kind in _USED and fact.sharing == Sharing.ALL for fact in situation.facts)
             found.append(Place(one.number, jobs, words[one.number], _load(situation.facts, on), bare))
     return found

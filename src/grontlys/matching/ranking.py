@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ from grontlys.matching.engine.scoring import BLOCKED, scores
 from grontlys.matching.engine.terms import LIGHTS, asked_of, closed, strength_of
 from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.places import Table
+from grontlys.matching.reading import Known
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -28,6 +29,10 @@ HIGHEST = 3
 """The highest level of a dimension."""
 FULL_POST = 100
 """Percent."""
+
+
+MOST_WORKPLACES = 60_000
+"""So many workplaces are ranked for one person at most; where more lie within reach the farthest municipalities are left out."""
 
 
 class Found(NamedTuple):
@@ -90,6 +95,23 @@ class Ranked:
         code, table = self._tables[int(self._codes[at])]
         number = int(self.numbers[at])
         return Found(number, code, int(self.scores[at]), table.job(int(self._rows[at]), self.purpose, number))
+
+
+def nearest(known: Known, workplaces: Mapping[str, int], most: int = MOST_WORKPLACES) -> tuple[Known, int]:
+    """The person with the nearest municipalities only, so that they hold no more workplaces than `most`, and how many were left
+    out. The homes always stay. `workplaces`: how many each municipality has.
+    """
+    near = known.person.near
+    by_way = sorted(near, key=lambda code: (near[code], known.kilometres_to(code) or 0, code))
+    kept, total = dict[str, int](), 0
+    for code in by_way:
+        total += workplaces.get(code, 0)
+        if total > most and code not in known.homes:
+            break
+        kept[code] = near[code]
+    if len(kept) == len(near):
+        return known, 0
+    return replace(known, person=replace(known.person, near=kept)), len(near) - len(kept)
 
 
 def rank(person: Person, purpose: str, on: dt.date) -> Ranked:

@@ -34,6 +34,7 @@ from grontlys.matching.wording import (
     adaptation_word,
     block_text,
     change_text,
+    settle_word,
     sides,
     term_word,
     verdict_text,
@@ -299,7 +300,7 @@ def _answer(told: Explanation, pair: Pair) -> AnswerView:
     reasons = [str(REASON_WORDS[code]) for code in told.reasons]
     conditions = [line for line in told.conditions if line.sign is not Sign.BLOCKS]
     if conditions:
-        words = ", ".join(dict.fromkeys(term_word(line, pair.person, pair.job) for line in conditions))
+        words = ", ".join(dict.fromkeys(settle_word(line, pair.person, pair.job) for line in conditions))
         reasons.append(_("Avklar først: %(what)s.") % {"what": words})
     return AnswerView(told.purpose, verdict_text(told), told.verdict is not Verdict.BLOCKED, tuple(reasons), blocks)
 

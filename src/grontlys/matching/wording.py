@@ -37,7 +37,8 @@ _SEEN = by_code(SEEN)
 _NO_PLACES = Vocabulary()
 
 SHOWN = 4
-"""So many words of a kind stand in the line under a row; the rest are counted."""
+FEW = 2
+"""So many words of a kind stand in the line under a row, and so many of what is not known; the rest are counted."""
 
 SIGN_WORDS: dict[Sign, Promise] = {
     Sign.FITS: gettext_lazy("Passer"),
@@ -98,6 +99,8 @@ def term_word(line: Line, person: Person, job: Job) -> str:
             return _avoided(code) if few and not line.demand else dimension_word(code)
         case "qualification":
             return lowered(label(_QUALIFICATIONS[code]))
+        case "task" if line.sign is Sign.UNKNOWN and job.task:
+            return _("om %(task)s går bra") % {"task": lowered(task_label(job.task))}
         case "task" | "wish" | "avoids_task":
             return lowered(task_label(job.task)) if job.task else _("hva en gjør der")
         case "setting":
@@ -107,13 +110,22 @@ def term_word(line: Line, person: Person, job: Job) -> str:
         case "carer":
             return _("noen som tar seg av nye")
         case "least":
-            return f"{person.percent[1]} %" if person.percent is not None else _("stillingsstørrelse")
+            return _("%(n)d %%") % {"n": person.percent[1]} if person.percent is not None else _("stillingsstørrelse")
         case "times":
             return _times_word(line, person, job)
         case "evidence":
             return lowered(label(_SEEN.get(code), str(_EVIDENCE_WORDS.get(code, "")))) or _("hva som er sett i praksis")
         case _:
             return str(_OTHER_WORDS[kind])
+
+
+def settle_word(line: Line, person: Person, job: Job) -> str:
+    """What has to be talked about, so that it can be understood by itself: "hvor mange som arbeider sammen (her: 6–15 sammen)"."""
+    word = term_word(line, person, job)
+    kind, _colon, code = line.term.partition(":")
+    if kind == "setting" and line.sign is Sign.MISFIT:
+        return _("%(what)s (her: %(value)s)") % {"what": _SETTING_WORDS[code], "value": word}
+    return word
 
 
 def _times_word(line: Line, person: Person, job: Job) -> str:
@@ -133,7 +145,7 @@ _OTHER_WORDS: dict[str, Promise] = {
     "likelihood": gettext_lazy("hvor sannsynlig et ja er"),
     "distance": gettext_lazy("veien dit"),
     "avoid": gettext_lazy("personen vil ikke dit"),
-    "stance": gettext_lazy("de tar inn folk til trening, men ansetter ikke"),
+    "stance": gettext_lazy("de tar inn folk på arbeidstrening, men ansetter ikke"),
 }
 _EVIDENCE_WORDS: dict[str, Promise] = {
     "work": gettext_lazy("har arbeidet før"),
@@ -163,19 +175,19 @@ def why(told: Explanation, person: Person, job: Job) -> Why:
         _listed(term_word(line, person, job) for line in sorted(fits, key=lambda one: -_telling(one, person, job))),
         _listed(_with_help(line, person, job) for line in adapt),
         _listed(term_word(line, person, job) for line in against),
-        _listed(term_word(line, person, job) for line in unknown),
+        _listed((term_word(line, person, job) for line in unknown), FEW),
     )
 
 
 _ADAPTED = frozenset({"abilities", "support"})
 
 
-def _listed(words: Iterable[str]) -> str:
+def _listed(words: Iterable[str], most: int = SHOWN) -> str:
     """Each word once, the first few of them, and how many more there are."""
     found = list(dict.fromkeys(word for word in words if word))
-    if len(found) <= SHOWN + 1:
+    if len(found) <= most + 1:
         return ", ".join(found)
-    return _("%(words)s og %(n)s til") % {"words": ", ".join(found[:SHOWN]), "n": len(found) - SHOWN}
+    return _("%(words)s og %(n)s til") % {"words": ", ".join(found[:most]), "n": len(found) - most}
 
 
 def _telling(line: Line, person: Person, job: Job) -> int:
@@ -299,7 +311,7 @@ def change_text(code: str, told: Explanation, person: Person, job: Job) -> str:
     line = next((one for one in told.lines if one.term == term), None)
     if line is None:
         return ""
-    word = term_word(line, person, job)
+    word = settle_word(line, person, job)
     match verb:
         case "lift":
             return str(_LIFTS[term.partition(":")[0]]) % {"what": word} if term.partition(":")[0] in _LIFTS else ""

@@ -22,6 +22,10 @@ RULES: tuple[RetentionRule, ...] = (
 )
 
 
+WARNED = 60
+"""Days before the erasure from which lists tell of it; own choice: time for one more talk."""
+
+
 def rule_on(on: dt.date) -> RetentionRule:
     """The rule of a day. Raises StopIteration before the first."""
     return next(rule for rule in RULES if rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to))

@@ -376,7 +376,7 @@ DEMANDS: tuple[Dimension, ...] = (
         levels=_levels(
             ("Lite som går inn på en", "Little that gets to anyone"),
             ("Av og til en sur kunde eller en travel kollega", "Now and then a cross customer or a busy colleague"),
-            ("Møter sinne, sorg eller uro noen ganger i uken, som i en skole", "Meets anger, grief or unrest a few times a week, such as in a school"),
+            ("Møter sinne, sorg eller uro noen ganger i uka, som i en skole", "Meets anger, grief or unrest a few times a week, such as in a school"),
             ("Møter sinne, sorg eller sykdom hver dag, som på et sykehjem", "Meets anger, grief or illness every day, such as in a nursing home"),
         ),
     ),
@@ -447,7 +447,7 @@ DEMANDS: tuple[Dimension, ...] = (
         group="time",
         levels=_levels(
             ("Samme tider hver dag", "The same times every day"),
-            ("Fast ukeplan, som to sene vakter i uken", "A fixed weekly plan, such as two late shifts a week"),
+            ("Fast ukeplan, som to sene vakter i uka", "A fixed weekly plan, such as two late shifts a week"),
             ("Plan som skifter fra uke til uke, kjent på forhånd", "A plan that changes from week to week, known beforehand"),
             ("Får vite vakten samme dag eller dagen før, som en ringevikar", "Told of the shift the same day or the day before, such as an on-call temp"),
         ),
@@ -496,7 +496,7 @@ DEMANDS: tuple[Dimension, ...] = (
         levels=_levels(
             ("Samme sted hver dag", "The same place every day"),
             ("To faste steder, som to avdelinger", "Two fixed places, such as two departments"),
-            ("Flere steder i uken, som ved renhold hos kunder", "Several places a week, such as cleaning for customers"),
+            ("Flere steder i uka, som ved renhold hos kunder", "Several places a week, such as cleaning for customers"),
             ("Nytt sted hver dag eller flere på en dag, som i hjemmetjenesten", "A new place every day, or several in a day, such as in home care"),
         ),
     ),

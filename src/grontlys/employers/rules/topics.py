@@ -99,7 +99,7 @@ TONES: tuple[Term, ...] = (
 FEEDBACK: tuple[Term, ...] = (
     Term("often", "Ofte, mens en arbeider", "Often, while at work"),
     Term("fixed", "I faste samtaler", "In regular talks"),
-    Term("seldom", "Sjelden, en må spørre", "Seldom, one has to ask"),
+    Term("seldom", "Sjelden, en må spørre", "Seldom, you have to ask"),
 )
 
 STRUCTURE: tuple[Term, ...] = (
@@ -281,7 +281,7 @@ TOPICS: tuple[Topic, ...] = (
             Field("group", Ask.ONE, "Hvor mange arbeider sammen en vanlig dag?", "How many work together on an ordinary day?", GROUP_SIZES, short_nb="Gruppe", short_en="Group"),
             Field("tone", Ask.MANY, "Hvordan er tonen?", "What is the tone like?", TONES, short_nb="Tone", short_en="Tone"),
             Field("structure", Ask.ONE, "Hvor likt er det fra dag til dag?", "How much is the same from day to day?", STRUCTURE, short_nb="Dagene", short_en="The days"),
-            Field("feedback", Ask.ONE, "Hvordan får en tilbakemelding?", "How does one get feedback?", FEEDBACK, short_nb="Tilbakemelding", short_en="Feedback"),
+            Field("feedback", Ask.ONE, "Hvordan får en tilbakemelding?", "How is feedback given?", FEEDBACK, short_nb="Tilbakemelding", short_en="Feedback"),
             Field("carer", Ask.YES_NO, "Er det noen som tar seg av nye?", "Does someone look after newcomers?", short_nb="Noen tar seg av nye", short_en="Someone looks after newcomers"),
             Field("strict", Ask.YES_NO, "Er de strenge på tider og regler?", "Are they strict about times and rules?", short_nb="Strenge på tider", short_en="Strict about times"),
         ),
@@ -338,7 +338,7 @@ TOPICS: tuple[Topic, ...] = (
         Kind.ANCHORING, "Forankring", "Anchoring",
         (
             Field("leader", Ask.YES_NO, "Er lederen engasjert?", "Is the manager committed?", short_nb="Lederen er engasjert", short_en="The manager is committed"),
-            Field("floor", Ask.YES_NO, "Vet kollegene om det?", "Do the colleagues know?", short_nb="Kollegene vet", short_en="The colleagues know"),
+            Field("floor", Ask.YES_NO, "Vet kollegene om det?", "Do the colleagues know about it?", short_nb="Kollegene vet", short_en="The colleagues know about it"),
             Field("representatives", Ask.YES_NO, "Er de tillitsvalgte med?", "Are the employee representatives on board?", short_nb="Tillitsvalgte er med", short_en="Employee representatives are on board"),
         ),
         "EKB-19; SINTEF 2019:00060 l. 5062-5070", basis=Basis.INTERPRETED,
@@ -352,7 +352,7 @@ TOPICS: tuple[Topic, ...] = (
         Kind.ETIQUETTE, "Når du kommer", "When you come",
         (
             Field("best", Ask.MANY, "Når passer det å komme eller ringe?", "When is it a good time to come or ring?", HOURS_TO_CALL, short_nb="Passer", short_en="Good time"),
-            Field("clothes", Ask.ONE, "Hva bør en ha på seg?", "What should one wear?", CLOTHES, short_nb="Klær", short_en="Clothes"),
+            Field("clothes", Ask.ONE, "Hva bør en ha på seg?", "What should you wear?", CLOTHES, short_nb="Klær", short_en="Clothes"),
         ),
         "EKB-15; SINTEF 2019:00060 l. 5071-5084", basis=Basis.OBSERVED,
     ),

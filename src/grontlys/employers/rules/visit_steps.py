@@ -154,7 +154,7 @@ STEPS: tuple[Step, ...] = (
     Step("ma", "ma", How.MANY, Kind.REQUIREMENT, "Hva må en ha eller kunne fra første dag?", "What must a newcomer have or be able to do from the first day?", key=Strength.ABSOLUTE.value, terms=words.REQUIREMENTS, first=_COMMON_REQUIREMENTS, short=True, help_nb="Bare det de ikke kan fire på.", help_en="Only what they cannot bend on."),
     Step("deltid", "deltid", How.ONE, Kind.HOURS, "Er deltid mulig?", "Is part-time possible?", field="part_time", terms=PART_TIME, short=True),
     Step("tider", "deltid", How.MANY, Kind.HOURS, "Når arbeider de?", "When do they work?", field="times", terms=words.TIMES, short=True),
-    Step("kan-laeres", "kan-laeres", How.MANY, Kind.REQUIREMENT, "Hva kan en lære der?", "What can one learn there?", key=Strength.LEARNABLE.value, terms=words.REQUIREMENTS, first=_COMMON_LEARNABLE),
+    Step("kan-laeres", "kan-laeres", How.MANY, Kind.REQUIREMENT, "Hva kan en lære der?", "What can a newcomer learn there?", key=Strength.LEARNABLE.value, terms=words.REQUIREMENTS, first=_COMMON_LEARNABLE),
     _topic("andre-oppgaver", How.ONE, Kind.FLEXIBILITY, "other_tasks"),
     Step("gi-fra-seg", "gi-fra-seg", How.MANY, Kind.HANDOVER, "Hva kunne fagfolkene gitt fra seg?", "What could skilled staff hand over?", terms=words.TASKS, help_nb="Noe de med fagkompetanse bruker tid på, som andre kunne gjort.", help_en="Something skilled staff spend time on that others could do."),
     _topic("sammen", How.ONE, Kind.SETTING, "group", seen=True),

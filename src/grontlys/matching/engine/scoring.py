@@ -6,6 +6,7 @@ threads would wait for one another where several workers share the machine (docs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import batched
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from grontlys.matching.engine.weights import Weights
 BLOCKED = np.iinfo(np.int32).min
 """The score of a job that something absolute keeps the person from."""
 _BLOCK = 128
-_STRIDE = 16_384
+_STRIDE = 131_072
 """Rows taken at a time, so that what is worked on stays in the cache."""
 
 
@@ -46,6 +47,14 @@ def _spans(columns: Columns, way: list[int | None]) -> Iterator[tuple[int, int]]
             yield start, min(start + _STRIDE, end)
 
 
+def _paid(price: Array) -> list[tuple[np.int16, list[int]]]:
+    """The columns that cost something, those of one price together, and so few that their numbers (at most 4) add up in a byte."""
+    alike: dict[int, list[int]] = {}
+    for at in np.flatnonzero(price).tolist():
+        alike.setdefault(int(price[at]), []).append(at)
+    return [(np.int16(each), list(some)) for each, found in alike.items() for some in batched(found, 63)]
+
+
 def scores(person: Person, columns: Columns, weights: Weights) -> Array:
     """The score of every job, int32 (jobs,); BLOCKED where something absolute is in the way."""
     shared, price, looked_up = prices(person, weights, columns.purpose)
@@ -53,16 +62,19 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
     step = np.array([cost or 0 for cost in way] or [0], dtype=np.int16)
     far = np.array([cost is None for cost in way] or [False])
     unknown = columns.unknown_cost(weights)
-    paid = [(int(at), np.int16(price[at])) for at in np.flatnonzero(price)]
-    part = np.empty(_STRIDE, dtype=np.int16)
+    paid = _paid(price)
+    part, some = np.empty(_STRIDE, dtype=np.int16), np.empty(_STRIDE, dtype=np.uint8)
     bars = [(at, np.uint64(word)) for at, word in enumerate(barred_by(person)) if word]
     found: Array = np.full(len(columns), BLOCKED, dtype=np.int32)
     for begin, end in _spans(columns, way):
         here = slice(begin, end)
         cost = unknown[here] + np.int16(shared)
-        one = part[: end - begin]
-        for at, each in paid:
-            np.multiply(columns.matrix[at, here], each, out=one, casting="unsafe")
+        one, numbers = part[: end - begin], some[: end - begin]
+        for each, (first, *others) in paid:
+            numbers[:] = columns.matrix[first, here]
+            for at in others:
+                numbers += columns.matrix[at, here]
+            np.multiply(numbers, each, out=one, casting="unsafe")
             cost += one
         cost += looked_up["task"].take(columns.task[here], mode="clip")
         if person.times:
