@@ -16,11 +16,14 @@ from grontlys.access.actor import Actor
 from grontlys.access.models import Event, Organisation, Person
 from grontlys.access.roles import Role
 from grontlys.employers import actions, day, day_lines, ports, renewing
-from grontlys.employers.models import DaySnooze, FreshnessSetting, Inquiry, Statement, Workplace
+from grontlys.employers.models import DaySnooze, FreshnessSetting, Inquiry, SharedPage, Statement, Workplace
 from grontlys.employers.page import read_page
 from grontlys.employers.ports import DayLine, DaySection
 from grontlys.employers.rules import renewal
 from grontlys.employers.rules.kinds import Basis, Kind, Sharing
+from grontlys.employers.rules.shared_page import BY_SLUG
+from grontlys.employers.shared_pages import actions as shared
+from grontlys.employers.shared_pages.answers import Wish
 from grontlys.shared import clock
 from tests.factories import (
     actor_of,
@@ -28,6 +31,7 @@ from tests.factories import (
     make_contact,
     make_organisation,
     make_person,
+    make_shared_page,
     make_workplace,
     state,
 )
@@ -501,6 +505,118 @@ def test_ones_own_in_another_organisation_is_not_here(kari: Person) -> None:
     other = make_organisation()
     give_role(kari, Role.COUNSELLOR, other)
     assert everything(actor_of(kari, other)) == []
+
+
+def by_link(page: SharedPage) -> None:
+    """The employer says through the link of its page that there is room, and when they work."""
+    room = Wish(Kind.OPENING, "training", {"count": 1, "until": ahead(2)})
+    shared.answer_by_link(page, BY_SLUG["plass"], lambda said: [room], base=0)
+
+
+def test_what_an_employer_says_by_link_belongs_to_whoever_made_the_page(kari: Person, ola: Person) -> None:
+    place = make_workplace(name="Sted")
+    page = make_shared_page(place, kari, kari.assignments.get().organisation)
+    by_link(page)
+    for person, mine in ((kari, True), (ola, False)):
+        (line,) = day_lines.opening_lines(actor_of(person), TODAY).lines
+        assert (line.mine, line.nobodys) == (mine, False)
+    state(
+        place,
+        Kind.MARKET,
+        "",
+        {"outlook": "up"},
+        by=Person.objects.system(),
+        organisation=page.organisation,
+        days_ago=121,
+    )
+    assert titles(day_lines.fact_lines(actor_of(kari), TODAY)) == ["Sted"]
+    assert titles(day_lines.fact_lines(actor_of(ola), TODAY)) == []
+    leave(kari)
+    for read in (day_lines.opening_lines, day_lines.fact_lines):
+        (line,) = read(actor_of(ola), TODAY).lines
+        assert (line.mine, line.nobodys, line.whose) == (False, True, "Ingen har denne")
+    section = next(one for one in ports.day_sections(actor_of(ola), TODAY) if one.key == "shared_pages")
+    assert [line.nobodys for line in section.lines] == [True], "and so do its answers"
+
+
+def test_an_employer_that_answers_a_letter_leaves_the_line_with_whoever_asked(kari: Person, ola: Person) -> None:
+    said = state(make_workplace(name="Sted"), Kind.OPENING, "training", {"count": 1}, by=kari, days_ago=27)
+    actions.employer_answers(said, still_open=True)
+    near = ahead(27)
+    (line,) = day_lines.opening_lines(actor_of(kari), near).lines
+    assert line.mine
+    assert [one.mine for one in day_lines.opening_lines(actor_of(ola), near).lines] == [False]
+    leave(kari)
+    (line,) = day_lines.opening_lines(actor_of(ola), near).lines
+    assert line.nobodys
+
+
+def test_an_opening_of_one_who_has_left_is_everybodys(kari: Person, ola: Person) -> None:
+    state(make_workplace(name="Sted"), Kind.OPENING, "training", {"count": 1}, by=kari, days_ago=29)
+    assert [(line.mine, line.nobodys) for line in day_lines.opening_lines(actor_of(ola), TODAY).lines] == [
+        (False, False)
+    ]
+    leave(kari)
+    (line,) = day_lines.opening_lines(actor_of(ola), TODAY).lines
+    assert (line.nobodys, line.whose) == (True, "Ingen har denne")
+
+
+@pytest.mark.parametrize("sharing", [Sharing.ORGANISATION, Sharing.NAV])
+def test_what_is_said_in_confidence_elsewhere_neither_hides_a_line_nor_stops_a_tap(sharing: Sharing) -> None:
+    person = make_person(Role.JOB_CONSULTANT)
+    place = make_workplace(name="Sted")
+    said = capacity(place, person)
+    state(place, Kind.NOT_NOW, "training", {}, by=person, days_ago=60, holds_until=ahead(-3))
+    other = make_person(Role.COUNSELLOR)
+    capacity(place, other, 5, sharing=sharing)
+    state(place, Kind.STANCE, "training", {"answer": "yes"}, by=other, days_ago=1, sharing=sharing)
+    actor = actor_of(person)
+    assert titles(day_lines.fact_lines(actor, TODAY)) == ["Sted"]
+    assert titles(day_lines.ask_again_lines(actor, TODAY)) == ["Sted"]
+    assert len(renewing.still_true(actor, place, [said.pk])) == 2
+
+
+def test_promises_beyond_the_first_stand_on_a_page_of_their_own(client_of: Callable[[Any], Any], kari: Person) -> None:
+    for n in range(5):
+        promise(make_workplace(name=f"Sted {n}"), kari, -n)
+    given = day_lines.promise_lines(actor_of(kari), TODAY, 2)
+    assert (titles(given), given.more) == (["Sted 4", "Sted 3"], 3)
+    text = client_of(kari).get(given.more_url).content.decode()
+    assert text.count("data-row-link") == 5
+
+
+def test_a_tap_with_odd_numbers_or_on_what_is_done_is_no_fault_of_the_service(
+    client_of: Callable[[Any], Any], kari: Person
+) -> None:
+    place, client = make_workplace(), client_of(kari)
+    said = promise(place, kari, 0)
+    for odd in ("²", "9" * 40, "-1", "", "x"):
+        for name in ("employers:day_facts", "employers:withdraw"):
+            assert client.post(reverse(name, args=[place.pk]), {"statements": odd}).status_code == 404
+        assert (
+            client.get(reverse("employers:verb", args=[place.pk, "arbeidsmiljo"]), {"endrer": odd}).status_code == 200
+        )
+    done = renewing.answer_promise(actor_of(kari), said, kept=True)
+    later = client.post(reverse("employers:day_promise", args=[done.pk]), {"svar": "utsett"}, follow=True)
+    assert "før deg" in later.content.decode()
+
+
+def test_a_colleagues_newer_word_is_not_overrun_from_an_old_page(
+    client_of: Callable[[Any], Any], kari: Person, ola: Person
+) -> None:
+    place = make_workplace()
+    old = state(place, Kind.SETTING, "", {"tone": ["calm"]}, by=kari, days_ago=800)
+    state(place, Kind.SETTING, "", {"tone": ["busy"]}, by=ola)
+    address = reverse("employers:answer_fact", args=[place.pk, old.pk])
+    told = client_of(kari).post(address, {"svar": "stemmer"}, follow=True).content.decode()
+    assert "før deg" in told
+    assert Statement.objects.count() == 2
+
+
+def test_a_tap_on_the_page_of_all_leads_back_to_it(client_of: Callable[[Any], Any], kari: Person) -> None:
+    said = state(make_workplace(), Kind.OPENING, "training", {"count": 1}, by=kari, days_ago=29)
+    answer = client_of(kari).post(reverse("employers:answer_opening", args=[said.pk]), {"svar": "ja", "fra": "plasser"})
+    assert answer["Location"] == reverse("employers:day_all", args=["plasser"])
 
 
 @pytest.mark.parametrize("sharing", list(Sharing))

@@ -18,7 +18,7 @@ from grontlys.access.roles import Role
 from grontlys.employers import actions, visits
 from grontlys.employers.models import Statement, VisitRound, Workplace
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing, Strength
-from grontlys.employers.rules.visit_steps import BY_SLUG, STEPS, How, Outcome, in_group
+from grontlys.employers.rules.visit_steps import BY_SLUG, LAST, STEPS, How, Outcome, in_group
 from grontlys.shared import clock
 from tests.factories import actor_of, make_actor, make_organisation, make_person, make_visit, make_workplace, state
 from tests.harness.query_counts import count_queries
@@ -408,6 +408,21 @@ def test_the_known_is_shown_first(client_of: Any) -> None:
     assert client.get(f"{start}laereplasser/")["Location"] == f"{start}laerlinger/", "asked only of training companies"
     assert client.get(f"{start}tull/").status_code == 404
     assert client.post(start, {"hvordan": "brev"}).status_code == 404
+
+
+def test_what_can_no_longer_be_stated_is_told_at_the_end_too(client_of: Any) -> None:
+    person, place = make_person(), make_workplace()
+    client = client_of(person)
+    visit = visits.start(actor_of(person), place)
+    # Begun long ago, left before the answer was stated, and gone on with when its day is past.
+    VisitRound.objects.filter(pk=visit.pk).update(
+        steps={"plass": {"outcome": "answered", "answer": "not_now:2020-01-01"}}
+    )
+    for sent in ({"gjor": "uten"}, {"note": "Fint sted"}):
+        answer = client.post(reverse("employers:visit_step", args=[place.pk, LAST.slug]), sent)
+        assert answer.status_code == 422
+        assert "Datoen må være i dag eller senere." in answer.content.decode()
+    assert VisitRound.objects.get().finished_at is None
 
 
 def test_old_links_lead_on(client_of: Any) -> None:

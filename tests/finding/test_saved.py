@@ -330,6 +330,8 @@ def test_words_that_mean_something_are_kept_as_chips() -> None:
         (LAGER, "  ", "name"),
         (LAGER, "Til 01017012345", "national_id"),
         ("q=01017012345", "Lager", "national_id"),
+        ("c=post:010170 12345", "Lager", "national_id"),
+        (LAGER + "&lest=01017012345~lager", "Lager", "national_id"),
     ],
 )
 def test_what_cannot_be_saved(query: str, name: str, code: str) -> None:

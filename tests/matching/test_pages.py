@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from grontlys.access.models import Event
 from grontlys.access.roles import Role
 from grontlys.candidates import actions as candidate_actions
+from grontlys.candidates.export import everything
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
 from grontlys.candidates.rules.kinds import Kind as About
@@ -247,11 +251,45 @@ def test_nothing_is_answered_where_nothing_is_too_much(small: Small, client_of: 
     assert client_of(small.person).get(overload_of(small)).status_code == 404
 
 
-def test_an_erased_candidate_leaves_no_words(small: Small, client_of: Any) -> None:
+def test_the_candidates_own_file_has_what_was_decided(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    client = client_of(small.person)
+    decide(client, small, small.till, hva="not_this", reason="hours", note="Bare kveld")
+    client.post(overload_of(small), {"svar": "reject", "note": "For tungt nå"})
+    told = everything(small.actor, small.ola)
+    (decision,) = told["forslag som noen avgjorde"]
+    assert (decision["arbeidsplass"], decision["fordi"], decision["med noen ord"], decision["av"]) == (
+        "Solli Mat AS",
+        "Arbeidstiden passer ikke",
+        "Bare kveld",
+        "Kari Berg",
+    )
+    (answer,) = told["svar der arbeidet krevde mer"]
+    assert (answer["gjelder"], answer["svar"], answer["begrunnelse"]) == (
+        "Tunge løft",
+        "Det blir for mye her",
+        "For tungt nå",
+    )
+
+
+def test_notes_are_sealed_and_sealed_anew(small: Small, client_of: Any) -> None:
+    decide(client_of(small.person), small, small.till, hva="not_this", reason="hours", note="Bare kveld")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note FROM matching_decision")
+        (before,) = cursor.fetchone()
+        assert "kveld" not in before
+        call_command("reseal", stdout=StringIO())
+        cursor.execute("SELECT note FROM matching_decision")
+        assert cursor.fetchone()[0] != before
+    assert Decision.objects.get().note == "Bare kveld"
+
+
+def test_an_erased_candidate_leaves_no_decision(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
     decide(client, small, small.till, hva="not_this", reason="demands", note="Trenger ro")
     candidate_actions.erase_candidate(small.actor, small.ola, "own_wish")
-    assert Decision.objects.get().note == ""
+    assert not Decision.objects.exists()
+    assert Event.objects.filter(verb="decided", object_id=small.ola.code).exists()
     assert client.get(places_of(small)).status_code == 404
 
 

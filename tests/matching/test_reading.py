@@ -241,7 +241,7 @@ def test_what_is_told_in_confidence_never_changes_a_job(public: list[Fact], secr
 def test_workplaces_that_are_alike_share_a_row(small: Small) -> None:
     for _ in range(40):
         factories.make_workplace(municipality_code="3218")
-    table = places.tables(["3218"], clock.today())["3218"]
+    ((_code, table),) = places.tables(["3218"], clock.today())
     assert len(table.numbers) == 41
     assert len(table.jobs) == 2
     assert sorted(set(table.numbers.tolist())) == sorted(table.numbers.tolist())
@@ -342,3 +342,21 @@ def test_nothing_but_the_work_changes_a_suggestion(small: Small) -> None:
     factories.say_of(ola, About.INTEREST, "fotball", {"name": "Fotball"})
     factories.say_of(ola, About.WISH, "warehouse", {"stated_by": "counsellor"}, note="Svært motivert")
     assert person_of(ola, small.actor, clock.today()) == before
+
+
+def test_a_large_municipality_in_parts_is_the_same(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    for level in range(8):
+        place = factories.make_workplace()
+        factories.state(place, Kind.TASK, "till", {"demands": {"pace": level % 4}}, by=small.person)
+        factories.make_workplace()
+    factories.say_of(small.ola, About.ABILITY, "pace", {"level": "1"})
+    person = person_of(small.ola, small.actor, clock.today())
+    actions.add_note(small.actor, small.till, "Ring etter lunsj")
+    whole = [(one.number, one.score) for one in rank(person, "training", clock.today()).page(0, 99)]
+    places.forget()
+    monkeypatch.setattr(places, "PART", 3)
+    assert len(places.tables(["3218"], clock.today())) == 4
+    assert [(one.number, one.score) for one in rank(person, "training", clock.today()).page(0, 99)] == whole
+    actions.add_task(small.actor, small.till, "packing", {"pace": 3})
+    after = rank(person, "training", clock.today()).page(0, 99)
+    assert {one.number for one in after} == {number for number, _score in whole}

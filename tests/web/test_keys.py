@@ -124,7 +124,7 @@ def test_the_telephone_has_its_bar(gallery: Callable[..., Any]) -> None:
     page = gallery("/galleri/liste/", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     bar = page.locator(".gl-bottom")
     assert [text.strip() for text in bar.locator(".gl-bottom__item").all_inner_texts()] == [
-        "I dag",
+        "I dag 7",
         "Søk",
         "Ny kontakt",
         "Meny",

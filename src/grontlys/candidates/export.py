@@ -14,7 +14,7 @@ from grontlys.access.actor import Actor, NotAllowed
 from grontlys.access.log import record
 from grontlys.access.models import Event, Organisation, Person
 from grontlys.access.roles import Right
-from grontlys.candidates import policies
+from grontlys.candidates import policies, ports
 from grontlys.candidates.models import Candidate
 from grontlys.candidates.page import employers_of
 from grontlys.candidates.page import names as names_of_authors
@@ -90,6 +90,7 @@ def everything(actor: Actor, candidate: Candidate) -> dict[str, Any]:
             }
             for one in candidate.consents.select_related("receiver")
         ],
+        **ports.exported(candidate),
         "hvem har sett og gjort hva": [
             {
                 "når": _moment(one.at),

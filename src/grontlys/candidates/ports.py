@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -73,3 +74,19 @@ def erase(candidate: Candidate) -> None:
     """Let every room wipe what it keeps about the candidate."""
     for eraser in _erasers:
         eraser(candidate)
+
+
+Exporter = Callable[[Candidate], dict[str, Any]]
+
+_exporters: list[Exporter] = []
+
+
+def register_exporter(exporter: Exporter) -> None:
+    """Say what a room has written about a candidate, in words, under headings of its own: for the candidate's file."""
+    if exporter not in _exporters:
+        _exporters.append(exporter)
+
+
+def exported(candidate: Candidate) -> dict[str, Any]:
+    """What every room above has written about the candidate."""
+    return {heading: content for exporter in _exporters for heading, content in exporter(candidate).items()}

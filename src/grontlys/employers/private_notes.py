@@ -26,7 +26,8 @@ def named(findings: Iterable[Finding]) -> str:
     """
     found = list(findings)
     return ", ".join(
-        f"«{' '.join(one.words.split())[:_LONGEST]}» ({label(category(one.category))})"
+        _("«%(words)s» (%(about)s)")
+        % {"words": " ".join(one.words.split())[:_LONGEST], "about": label(category(one.category))}
         for one in found
         if not any(_inside(one, other) for other in found)
     )

@@ -7,6 +7,7 @@ The log gets numbers and kinds of chips: what somebody searches for may tell who
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -44,7 +45,9 @@ def save(actor: Actor, address: Address, name: str) -> tuple[SavedSearch, bool]:
     name = _clean_name(name)
     if not reading.asks_for_something(asked.address):
         raise ValidationError(_("Velg et sted, en oppgave eller noe annet først. Så kan søket lagres."), code="empty")
-    if mask(asked.address.text) != asked.address.text:
+    # Words, and what chips and corrections were made of: all that is kept.
+    query = reading.query_text(asked.address)
+    if mask(unquote(query)) != unquote(query):
         raise ValidationError(
             _("Søket har et tall som ser ut som et fødselsnummer, og kan ikke lagres."), code="national_id"
         )
@@ -60,7 +63,7 @@ def save(actor: Actor, address: Address, name: str) -> tuple[SavedSearch, bool]:
             person_id=actor.person_id,
             organisation_id=actor.organisation_id,
             name=name,
-            query=reading.query_text(asked.address),
+            query=query,
             digest=digest,
             created_at=now,
             seen_at=now,

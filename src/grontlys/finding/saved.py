@@ -248,7 +248,7 @@ def day_lines(actor: Actor, on: dt.date) -> list[DayLine]:
     told.sort(key=lambda pair: (-len(pair[1].new), sort_key(pair[0].saved.name)))
     return [
         DayLine(
-            title=f"«{seen.saved.name}»",
+            title=_("«%(name)s»") % {"name": seen.saved.name},
             url=reverse("finding:saved_search", args=[seen.saved.pk]),
             text=seen.summary,
             verbs=(

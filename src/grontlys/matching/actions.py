@@ -163,10 +163,11 @@ def answer_overload(
 
 
 def forget_candidate(candidate: Candidate) -> None:
-    """What was written about a candidate who is erased goes with the rest. That somebody decided stays, under a code that says
-    nothing."""
-    Decision.objects.filter(candidate=candidate).update(note="")
-    OverloadAnswer.objects.filter(candidate=candidate).update(note="")
+    """What was decided about a candidate who is erased goes with the rest. The log keeps that somebody decided, under a code that
+    says nothing.
+    """
+    Decision.objects.filter(candidate=candidate).delete()
+    OverloadAnswer.objects.filter(candidate=candidate).delete()
 
 
 def _require(actor: Actor, candidate: Candidate) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.functional import lazy
@@ -30,6 +30,12 @@ def _forget_candidate(candidate: Candidate) -> None:
     forget_candidate(candidate)
 
 
+def _decisions_of(candidate: Candidate) -> dict[str, Any]:
+    from grontlys.matching.export import decisions_of
+
+    return decisions_of(candidate)
+
+
 class MatchingConfig(AppConfig):
     name = "grontlys.matching"
     label = "matching"
@@ -37,7 +43,7 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         from grontlys.access.roles import Right
         from grontlys.access.vocabulary import name_codes, name_facts, name_verbs
-        from grontlys.candidates.ports import Tab, register_eraser, register_tab
+        from grontlys.candidates.ports import Tab, register_eraser, register_exporter, register_tab
         from grontlys.employers.ports import WorkplaceLink, register_workplace_link
         from grontlys.employers.wording import label
         from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES
@@ -45,6 +51,7 @@ class MatchingConfig(AppConfig):
         register_tab(Tab("places", _("Plasser"), "matching:places", order=20, visible=_sees_employers))
         register_tab(Tab("shortlist", _("Kortliste"), "matching:shortlist", order=30, visible=_sees_decisions))
         register_eraser(_forget_candidate)
+        register_exporter(_decisions_of)
         register_workplace_link(
             WorkplaceLink("people", _("Folk som kan passe"), "matching:people", Right.SEE_CANDIDATES, "PersonGroup")
         )

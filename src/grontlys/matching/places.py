@@ -38,6 +38,9 @@ PURPOSES = ("training", "hiring")
 LOAD_DAYS = 30
 """Contacts in so many days are the load of a workplace, as in the list where one finds workplaces."""
 
+PART = 120
+"""About so many known workplaces stand in one table, so that a change costs little."""
+
 _ANEW = frozenset({"imported", "seeded", "set_freshness", "added_area", "ended_area", "answered"})
 _MOST_EVENTS = 5_000
 _CHUNK = 400
@@ -59,7 +62,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """The jobs of one municipality, ready for the engine.
+    """The jobs of one municipality, or a part of a large one, ready for the engine.
 
     `jobs` are rows for both purposes but for the likelihood; `of` gives the row of each member and `numbers` its workplace:
     a row of bare workplaces has many members, any other has one.
@@ -312,25 +315,38 @@ class Places:
         self._seq, self._hash = 0, b""
         self._places: dict[str, dict[int, Place]] = {}
         self._home: dict[int, str] = {}
-        self._tables: dict[str, Table] = {}
+        self._parts: dict[str, int] = {}
+        self._tables: dict[tuple[str, int], Table] = {}
 
     def forget(self) -> None:
         """Start anew at the next request."""
         with self._lock:
             self._forget(None)
 
-    def tables(self, codes: Iterable[str], on: dt.date) -> dict[str, Table]:
-        """The tables of these municipalities on a day, with all that has happened until now. One query where nothing has."""
+    def tables(self, codes: Iterable[str], on: dt.date) -> list[tuple[str, Table]]:
+        """The tables of these municipalities on a day, each with its municipality, with all that has happened until now.
+
+        One query where nothing has.
+        """
         with self._lock:
             self._refresh(on)
             wanted = list(dict.fromkeys(codes))
             missing = [code for code in wanted if code not in self._places]
             if missing:
                 self._read(missing, on)
-            for code in wanted:
-                if code not in self._tables:
-                    self._tables[code] = make_table(self._places[code].values())
-            return {code: self._tables[code] for code in wanted}
+            return [(code, table) for code in wanted for table in self._of(code)]
+
+    def _of(self, code: str) -> list[Table]:
+        """The tables of a municipality: in parts by organisation number, so that one change makes one part anew."""
+        parts = self._parts[code]
+        made = [part for part in range(parts) if (code, part) not in self._tables]
+        split: list[list[Place]] = [[] for _ in range(parts)]
+        if made:
+            for place in self._places[code].values():
+                split[place.number % parts].append(place)
+        for part in made:
+            self._tables[code, part] = make_table(split[part])
+        return [self._tables[code, part] for part in range(parts)]
 
     def _refresh(self, on: dt.date) -> None:
         rows = list(
@@ -372,6 +388,9 @@ class Places:
             code = home[place.number]
             self._places[code][place.number] = place
             self._home[place.number] = code
+        for code in codes:
+            known = sum(not place.bare for place in self._places[code].values())
+            self._parts[code] = 1 + known // PART
 
     def _change(self, numbers: set[int], on: dt.date) -> None:
         """Read these workplaces again, where their municipality is kept: the one they were in, and the one they are in."""
@@ -380,7 +399,7 @@ class Places:
             code = self._home.pop(number, "")
             if code:
                 self._places[code].pop(number, None)
-                touched.add(code)
+                touched.add((code, number % self._parts[code]))
         ordered = sorted(numbers)
         for begin in range(0, len(ordered), _CHUNK):
             rows = Workplace.objects.filter(number__in=ordered[begin : begin + _CHUNK]).only(*_REGISTER)
@@ -390,16 +409,16 @@ class Places:
                 code = home[place.number]
                 self._places[code][place.number] = place
                 self._home[place.number] = code
-                touched.add(code)
-        for code in touched:
-            self._tables.pop(code, None)
+                touched.add((code, place.number % self._parts[code]))
+        for part in touched:
+            self._tables.pop(part, None)
 
 
 _kept = Places()
 
 
-def tables(codes: Iterable[str], on: dt.date) -> dict[str, Table]:
-    """Municipalities as of this moment, from what this process keeps."""
+def tables(codes: Iterable[str], on: dt.date) -> list[tuple[str, Table]]:
+    """Municipalities as of this moment, from what this process keeps: one or more tables each."""
     return _kept.tables(codes, on)
 
 

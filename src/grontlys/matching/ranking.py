@@ -120,7 +120,7 @@ def rank(person: Person, purpose: str, on: dt.date) -> Ranked:
     Nobody has all the country for reach: without a home there is nothing to rank.
     """
     weights = weights_on(on)
-    found = tuple(places.tables(person.near, on).items()) if person.near else ()
+    found = tuple(places.tables(person.near, on)) if person.near else ()
     parts: list[tuple[Array, Array, Array, Array, Array, Array]] = []
     for at, (_code, table) in enumerate(found):
         if not len(table.numbers):
@@ -157,8 +157,11 @@ def rank(person: Person, purpose: str, on: dt.date) -> Ranked:
 
 def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[Job]:
     """The jobs of one workplace; none where it is barred, has ended, or is not known."""
-    table = places.tables([municipality], on)[municipality]
-    return [table.job(row, purpose, number) for row in table.of[table.numbers == number].tolist()]
+    return [
+        table.job(row, purpose, number)
+        for _code, table in places.tables([municipality], on)
+        for row in table.of[table.numbers == number].tolist()
+    ]
 
 
 def best_job(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> Job:

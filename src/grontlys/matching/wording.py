@@ -20,6 +20,7 @@ from grontlys.finding.chips import Atom, atom_label
 from grontlys.finding.rows import Vocabulary
 from grontlys.matching.engine.explaining import Explanation, Line, Sign, Verdict
 from grontlys.matching.engine.facts import Held, Job, Person
+from grontlys.matching.rules.decisions import What
 from grontlys.shared.text import lowered
 
 _DIMENSIONS = by_code(DEMANDS)
@@ -56,6 +57,11 @@ GROUP_WORDS: dict[str, Promise] = {
     "environment": gettext_lazy("Miljø"),
     "support": gettext_lazy("Støtte"),
     "now": gettext_lazy("Akkurat nå"),
+}
+WHAT_WORDS: dict[What, Promise] = {
+    What.SHORTLIST: gettext_lazy("På kortlisten"),
+    What.NOT_THIS: gettext_lazy("Ikke denne"),
+    What.REMOVED: gettext_lazy("Ikke lenger avgjort"),
 }
 VERDICT_WORDS: dict[Verdict, Promise] = {
     Verdict.POSSIBLE: gettext_lazy("ser ut til å gå"),
@@ -281,8 +287,8 @@ def block_text(line: Line, person: Person, job: Job) -> str:
     match kind:
         case "dimension":
             mine, theirs = sides(line, person, job)
-            return _("Denne arbeidsplassen krever %(what)s: %(theirs)s. Det som går bra nå: %(mine)s.") % {
-                "what": dimension_word(code),
+            return _("%(what)s er et krav her: %(theirs)s. Det som går bra nå: %(mine)s.") % {
+                "what": label(_DIMENSIONS[code]),
                 "theirs": lowered(theirs),
                 "mine": lowered(mine),
             }

@@ -393,7 +393,7 @@ DEMANDS: tuple[Dimension, ...] = (
         ),
     ),
     Dimension(
-        "english", "Engelsk", "English",
+        "english", "Engelsk", "Using English",
         ("engelsk", "snakke engelsk", "god engelsk"),
         ("english", "speak english"),
         group="language",

@@ -112,7 +112,18 @@ def _columns(purpose: str, matrix: Array, rest: dict[str, Array], places: tuple[
     starts = None
     if not len(place) or bool((np.diff(place) >= 0).all()):
         starts = np.searchsorted(place, np.arange(len(places) + 1))
-    return Columns(purpose, matrix, places=places, starts=starts, **rest)
+    return Columns(
+        purpose,
+        matrix,
+        rest["unknown"],
+        rest["bars"],
+        rest["task"],
+        rest["times"],
+        rest["number"],
+        place,
+        places,
+        starts,
+    )
 
 
 def multiplied(purpose: str) -> tuple[Term, ...]:

@@ -61,6 +61,7 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
     way = [distance_cost(person, place, weights) for place in columns.places]
     step = np.array([cost or 0 for cost in way] or [0], dtype=np.int16)
     far = np.array([cost is None for cost in way] or [False])
+    by_place = columns.starts is not None and None in way  # then only what is within reach is looked at
     unknown = columns.unknown_cost(weights)
     paid = _paid(price)
     part, some = np.empty(_STRIDE, dtype=np.int16), np.empty(_STRIDE, dtype=np.uint8)
@@ -82,13 +83,14 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
         out = np.zeros(end - begin, dtype=bool)
         if person.near:
             cost += step[columns.place[here]]
-            out |= far[columns.place[here]]
+            if not by_place:
+                out |= far[columns.place[here]]
         for at, word in bars:
             out |= (columns.bars[at, here] & word) != 0
         if person.avoid:
             out |= np.isin(columns.number[here], np.fromiter(person.avoid, np.int64))
         np.negative(cost, out=found[here], casting="safe")
-        found[here][out] = BLOCKED
+        np.putmask(found[here], out, BLOCKED)
     return found
 
 
@@ -101,14 +103,19 @@ def blocked(person: Person, columns: Columns, weights: Weights) -> Array:
 def top(found: Array, columns: Columns, most: int) -> Top:
     """The `most` best, by score, then by organisation number and task, whatever the order of jobs; blocked ones are left out."""
     most = max(most, 0)
-    edge = _edge(found, most)
-    rows = np.flatnonzero((found >= edge) & (found != BLOCKED))
+    rows = at_least(found, edge(found, most))
     order = np.lexsort((columns.task[rows], columns.number[rows], -found[rows].astype(np.int64)))
     kept: Array = rows[order][:most]
     return Top(kept, found[kept])
 
 
-def _edge(found: Array, most: int) -> int:
+def at_least(found: Array, least: int) -> Array:
+    """The places of the scores that are not blocked and reach `least`."""
+    rows: Array = np.flatnonzero(found >= max(least, BLOCKED + 1))
+    return rows
+
+
+def edge(found: Array, most: int) -> int:
     """A score that at least the `most` best reach: the best of each block, and among these the one so far down."""
     whole = len(found) // _BLOCK
     if not 0 < most <= whole:

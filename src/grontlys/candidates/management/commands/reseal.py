@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
 from grontlys.access.actor import system_actor
 from grontlys.access.log import record
-from grontlys.candidates.models import Candidate, Record
 from grontlys.shared.sealing import SealedField, Unreadable, reseal
 
 _AT_ONCE = 500
@@ -26,8 +26,10 @@ class Command(BaseCommand):
         done, unreadable = 0, 0
         # SQLite has one writer at a time; elsewhere a change made meanwhile must not be overwritten.
         lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-        for model in (Candidate, Record):
+        for model in apps.get_models():
             columns = [str(field.column) for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+            if not columns:
+                continue
             table, after = model._meta.db_table, 0
             while True:
                 with transaction.atomic(), connection.cursor() as cursor:

@@ -149,7 +149,7 @@ _ONE_ANSWER = {
 
 def _person(given: dict[str, Any]) -> Person:
     sets = ("wishes", "avoids", "group", "structure", "feedback", "tone_avoids", "times", "avoid", "evidence")
-    made = {
+    made: dict[str, Any] = {
         name: frozenset(value) if name in sets else value
         for name, value in given.items()
         if name not in ("id", "percent")
@@ -160,7 +160,7 @@ def _person(given: dict[str, Any]) -> Person:
 
 def _job(given: dict[str, Any]) -> Job:
     sets = ("tone", "times", "worked", "supports")
-    made = {
+    made: dict[str, Any] = {
         name: frozenset(value) if name in sets else value
         for name, value in given.items()
         if name not in ("id", "requirements")
@@ -298,6 +298,7 @@ def _ranked(
 ) -> tuple[list[int], list[int]]:
     """The places of the best, best first, and of all that are barred."""
     from grontlys.matching.engine.columns import make_columns
+    from grontlys.matching.engine.people import best_people, make_people, scores_for_opening
     from grontlys.matching.engine.scoring import BLOCKED, scores, top
 
     if not pairs:
@@ -306,10 +307,8 @@ def _ranked(
         columns = make_columns([job for _person, job in pairs], purpose)
         found = scores(pairs[0][0], columns, weights)
         return top(found, columns, most).rows.tolist(), (found == BLOCKED).nonzero()[0].tolist()
-    column = make_columns([pairs[0][1]], purpose)
-    one_each = [int(scores(person, column, weights)[0]) for person, _job in pairs]
-    order = sorted((at for at, score in enumerate(one_each) if score != BLOCKED), key=lambda at: (-one_each[at], at))
-    return order[:most], [at for at, score in enumerate(one_each) if score == BLOCKED]
+    found = scores_for_opening(pairs[0][1], make_people([person for person, _job in pairs], weights, purpose))
+    return best_people(found, most).tolist(), (found == BLOCKED).nonzero()[0].tolist()
 
 
 def _lifts(found: Answers, purpose: str) -> list[str]:
