@@ -601,6 +601,15 @@ def test_a_tap_with_odd_numbers_or_on_what_is_done_is_no_fault_of_the_service(
     assert "før deg" in later.content.decode()
 
 
+def test_an_undo_takes_back_all_or_nothing(client_of: Callable[[Any], Any], kari: Person) -> None:
+    place = make_workplace()
+    made = [state(place, Kind.NOTE, f"n{n}", note="x", by=kari).pk for n in range(25)]
+    address = reverse("employers:withdraw", args=[place.pk])
+    client_of(kari).post(address, {"statements": ",".join(map(str, made))})
+    assert not Statement.objects.standing().exists()
+    assert client_of(kari).post(address, {"statements": ",".join(map(str, made * 9))}).status_code == 404
+
+
 def test_a_colleagues_newer_word_is_not_overrun_from_an_old_page(
     client_of: Callable[[Any], Any], kari: Person, ola: Person
 ) -> None:

@@ -61,7 +61,7 @@ def test_a_look_and_what_was_suggested_are_one_row(small: Small, client_of: Any)
     client.get(places_of(small))
     look, numbers = Event.objects.filter(verb="looked").order_by("seq")
     assert (look.object_kind, look.object_id, look.reason) == ("candidate", small.ola.code, "places")
-    assert (look.facts["purpose"], look.facts["found"]) == ("training", 2)
+    assert (look.facts["purpose"], look.facts["fits"]) == ("training", 2)
     assert look.facts["weights"]
     assert set(look.facts["suggested"]) == {small.warehouse.number, small.till.number}
     assert (numbers.object_kind, numbers.facts["workplaces"]) == ("workplaces", [small.warehouse.number])
@@ -185,6 +185,18 @@ def test_to_the_shortlist_and_off_again_with_how_it_went(small: Small, client_of
     assert event.facts["workplace"] == small.warehouse.number
 
 
+def test_one_comes_back_to_the_list_as_it_was(small: Small, client_of: Any) -> None:
+    client = client_of(small.person)
+    plain = reverse("matching:places", args=[small.ola.code])
+    for tilbake, formal, back in (
+        (f"{plain}?formal=hiring&c=task:till&side=2", "hiring", f"{plain}?formal=hiring&c=task:till&side=2"),
+        ("", "hiring", f"{plain}?formal=hiring"),
+        ("https://example.no/", "training", plain),
+        ("//example.no/", "training", plain),
+    ):
+        assert decide(client, small, small.till, hva="shortlist", tilbake=tilbake, formal=formal)["Location"] == back
+
+
 def test_the_same_twice_is_once(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
     for _ in range(2):
@@ -194,7 +206,7 @@ def test_the_same_twice_is_once(small: Small, client_of: Any) -> None:
 
 def test_not_this_because_teaches_the_profile_only_where_it_is_the_candidates_own(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
-    decide(client, small, small.warehouse, hva="not_this", reason="demands")
+    decide(client, small, small.warehouse, hva="not_this", reason="too_much")
     assert not Record.objects.filter(kind=About.AVOID).exists()
     page = text_of(client.get(places_of(small)))
     assert "Vis 1 du eller andre har sagt nei til" in page
@@ -217,7 +229,7 @@ def test_not_this_needs_a_reason(small: Small, client_of: Any) -> None:
 
 def test_a_private_word_is_refused_until_there_is_a_reason(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
-    data = {"hva": "not_this", "reason": "demands", "note": "Han har depresjon"}
+    data = {"hva": "not_this", "reason": "too_much", "note": "Han har depresjon"}
     answer = decide(client, small, small.till, **data)
     assert answer.status_code == 422
     assert "Hvorfor kan det stå?" in text_of(answer)
@@ -254,7 +266,7 @@ def test_nothing_is_answered_where_nothing_is_too_much(small: Small, client_of: 
 def test_the_candidates_own_file_has_what_was_decided(small: Small, client_of: Any) -> None:
     factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
     client = client_of(small.person)
-    decide(client, small, small.till, hva="not_this", reason="hours", note="Bare kveld")
+    decide(client, small, small.till, hva="not_this", reason="hours_no", note="Bare kveld")
     client.post(overload_of(small), {"svar": "reject", "note": "For tungt nå"})
     told = everything(small.actor, small.ola)
     (decision,) = told["forslag som noen avgjorde"]
@@ -273,7 +285,7 @@ def test_the_candidates_own_file_has_what_was_decided(small: Small, client_of: A
 
 
 def test_notes_are_sealed_and_sealed_anew(small: Small, client_of: Any) -> None:
-    decide(client_of(small.person), small, small.till, hva="not_this", reason="hours", note="Bare kveld")
+    decide(client_of(small.person), small, small.till, hva="not_this", reason="hours_no", note="Bare kveld")
     with connection.cursor() as cursor:
         cursor.execute("SELECT note FROM matching_decision")
         (before,) = cursor.fetchone()
@@ -286,7 +298,7 @@ def test_notes_are_sealed_and_sealed_anew(small: Small, client_of: Any) -> None:
 
 def test_an_erased_candidate_leaves_no_decision(small: Small, client_of: Any) -> None:
     client = client_of(small.person)
-    decide(client, small, small.till, hva="not_this", reason="demands", note="Trenger ro")
+    decide(client, small, small.till, hva="not_this", reason="too_much", note="Trenger ro")
     candidate_actions.erase_candidate(small.actor, small.ola, "own_wish")
     assert not Decision.objects.exists()
     assert Event.objects.filter(verb="decided", object_id=small.ola.code).exists()

@@ -129,7 +129,7 @@ def test_the_telephone_has_its_bar(gallery: Callable[..., Any]) -> None:
         "Ny kontakt",
         "Meny",
     ]
-    bar.get_by_text("Søk").tap()
+    bar.get_by_text("Søk", exact=True).tap()
     assert page.evaluate("document.activeElement.id") == "own"
     bar.get_by_text("Meny").tap()
     assert bar.locator(".gl-bottom__panel a").first.is_visible()

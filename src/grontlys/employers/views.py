@@ -163,8 +163,8 @@ def answer_fact(request: ActorRequest, number: int, statement: int) -> HttpRespo
     return redirect("employers:workplace", number=number)
 
 
-_UNDONE_AT_ONCE = 20
-"""No verb makes more statements than this; a visit is undone question by question."""
+_UNDONE_AT_ONCE = 200
+"""More statements than any verb or question makes."""
 
 
 @require_POST
@@ -172,7 +172,9 @@ _UNDONE_AT_ONCE = 20
 def withdraw(request: ActorRequest, number: int) -> HttpResponse:
     """Take back statements made by mistake: the undo of a message, or one line of the timeline."""
     actor = request.actor
-    numbers = whole_numbers(request.POST.get("statements", ""))[:_UNDONE_AT_ONCE]
+    numbers = whole_numbers(request.POST.get("statements", ""))
+    if len(numbers) > _UNDONE_AT_ONCE:
+        raise Http404
     rows = list(Statement.objects.visible_to(actor).filter(workplace_id=number, pk__in=numbers))
     if not rows or len(rows) != len(set(numbers)):
         raise Http404

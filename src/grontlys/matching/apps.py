@@ -58,9 +58,8 @@ class MatchingConfig(AppConfig):
         name_verbs({"decided": _("avgjorde forslag"), "answered_overload": _("svarte på om det blir for mye")})
         name_facts(
             {
-                "purpose": _("formål"),
                 "weights": _("vekter"),
-                "found": _("passer"),
+                "fits": _("passer"),
                 "within": _("innen rekkevidde"),
                 "suggested": _("foreslått"),
                 "what": _("hva"),
@@ -74,7 +73,7 @@ class MatchingConfig(AppConfig):
             {
                 "places": _("plasser"),
                 "why": _("hvorfor en plass"),
-                "opening": _("folk til en plass"),
+                "people_for_place": _("folk til en plass"),
                 "shortlist": _("kortliste"),
                 "not_this": _("ikke denne"),
                 "removed": _("tatt bort"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from grontlys.employers.models import Workplace
 from grontlys.finding import index as indexes
 from grontlys.finding.language import merge, parse
 from grontlys.matching import actions, forms, shortlist, switch
-from grontlys.matching.addresses import read_address
+from grontlys.matching.addresses import Address, read_address
 from grontlys.matching.engine.explaining import Line
 from grontlys.matching.models import Decision
 from grontlys.matching.page import PAGE_SIZE, make_page
@@ -64,7 +64,7 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
         reason="places",
         purpose=address.purpose,
         weights=page.weights,
-        found=page.total,
+        fits=page.total,
         within=page.within,
         kinds=sorted({chip.kind for chip in address.chips}),
         suggested=[row.card.number for row in page.rows],
@@ -179,7 +179,7 @@ def decide(request: ActorRequest, code: str, number: int) -> HttpResponse:
             form.refuse(refused)
         else:
             _say_decided(request, candidate, made)
-            return redirect(_back(request, code))
+            return redirect(_back(request, code, purpose))
     context = about(request, candidate, sight, TAB) | {"form": form, "workplace": workplace, "purpose": purpose}
     return render(request, "matching/not_this.html", context, status=422)
 
@@ -204,9 +204,14 @@ def _say_decided(request: ActorRequest, candidate: Candidate, made: Decision) ->
     )
 
 
-def _back(request: ActorRequest, code: str) -> str:
-    pages = {"kortliste": reverse("matching:shortlist", args=[code])}
-    return pages.get(request.POST.get("tilbake", ""), reverse("matching:places", args=[code]))
+def _back(request: ActorRequest, code: str, purpose: str) -> str:
+    """The shortlist, or the list as it was: its own address and no other's."""
+    asked, places_url = request.POST.get("tilbake", ""), reverse("matching:places", args=[code])
+    if asked == "kortliste":
+        return reverse("matching:shortlist", args=[code])
+    if asked.startswith(f"{places_url}?"):
+        return str(read_address(code, QueryDict(asked.partition("?")[2]))[0])
+    return str(Address(code, purpose))
 
 
 @require_GET
@@ -244,7 +249,7 @@ def people(request: ActorRequest, number: int) -> HttpResponse:
             request.actor,
             "candidates",
             "",
-            reason="opening",
+            reason="people_for_place",
             workplace=number,
             purpose=purpose,
             weights=page.weights,

@@ -247,8 +247,9 @@ def _dimension_line(name: str, asked: Asked, cost: int, person: Person, job: Job
     strength = "absolute" if asked.must else ""
     if asked.level is not None and able is not None:
         beyond = [factor for step, factor in enumerate(asked.steps, 1) if able < step <= asked.level]
-        if beyond:
-            strength = strength or {FULL: "", LEARNABLE: "learnable"}.get(max(beyond), "preferred")
+        if beyond and able >= asked.must:
+            # What nobody may lack is met: how hard the rest is asked for is what the line is about.
+            strength = {FULL: "", LEARNABLE: "learnable"}.get(max(beyond), "preferred")
     if met is not None and asked.must > met:
         return Line(name, "abilities", Sign.BLOCKS, cost, able, asked.level or asked.must, strength="absolute")
     if asked.level is None or (able is None and asked.level):

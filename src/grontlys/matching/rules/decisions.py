@@ -31,9 +31,9 @@ OWN_NO = "own_no"
 
 NOT_THIS: tuple[Term, ...] = (
     Term(OWN_NO, "Kandidaten vil ikke dit", "The candidate does not want to go there"),
-    Term("demands", "Oppgavene krever for mye nå", "The tasks ask for too much now"),
-    Term("hours", "Arbeidstiden passer ikke", "The hours do not suit"),
-    Term("way", "Veien dit er for vanskelig", "The way there is too difficult"),
+    Term("too_much", "Oppgavene krever for mye nå", "The tasks ask for too much now"),
+    Term("hours_no", "Arbeidstiden passer ikke", "The hours do not suit"),
+    Term("way_no", "Veien dit er for vanskelig", "The way there is too difficult"),
     Term("timing", "Ikke riktig tidspunkt", "Not the right time"),
     Term("other_place", "Et annet sted passer bedre", "Another place suits better"),
     Term("been_there", "Kandidaten har vært der før", "The candidate has been there before"),
