@@ -24,10 +24,10 @@ from grontlys.demo.people import ORGANISATIONS, STAFF
 from grontlys.demo.personas import PASSWORD, PERSONAS
 from grontlys.employers.models import Company, ContactPerson, ImportRun, SetAside, Statement, Workplace
 from grontlys.employers.models.unit import HeadCount, Sector
+from grontlys.employers.owners import owners_for
 from grontlys.employers.reading import load_situations
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.rules.light import Colour, default_freshness, lights
-from grontlys.employers.owners import owners_for
 from grontlys.employers.today import due_openings
 from grontlys.employers.wording import Reader
 from grontlys.finding import index
