@@ -117,6 +117,15 @@ def test_one_list_by_urgency_across_sources() -> None:
     assert day.day_groups([], TODAY) == []
 
 
+def test_the_day_is_copied_as_text(client_of: Callable[[Any], Any], kari: Person) -> None:
+    place = make_workplace(name="ÅS LAGER AS")
+    promise(place, kari, 0, note="Sende tall fra bransjen")
+    page = client_of(kari).get(reverse("employers:today"))
+    assert page.context["text"].startswith("Haster\n- Ås Lager AS. Løfte. ")
+    assert "Sende tall fra bransjen" in page.context["text"]
+    assert "data-copy" in page.content.decode()
+
+
 def test_an_empty_day_says_what_would_come(client_of: Callable[[Any], Any], kari: Person) -> None:
     text = client_of(kari).get(reverse("employers:today")).content.decode()
     assert "Ingenting haster" in text

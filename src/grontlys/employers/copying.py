@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from grontlys.employers.day import DayGroup
     from grontlys.employers.page import Event, WorkplacePage
     from grontlys.employers.wording import Reader
 
@@ -64,4 +67,15 @@ def workplace_text(page: WorkplacePage, reader: Reader) -> str:
     if newest:
         lines += ["", _("Historikk") + ":"]
         lines += [event_text(event) for event in newest]
+    return "\n".join(lines)
+
+
+def day_text(groups: Iterable[DayGroup]) -> str:
+    """ "I dag" as it stands: the groups, and a line for each thing with what there is to know."""
+    lines: list[str] = []
+    for group in groups:
+        lines += ["", group.heading] if lines else [group.heading]
+        for item in group.items:
+            told = (item.about, item.line.whose, item.line.text, *item.line.details, item.line.tag)
+            lines.append(f"- {item.line.title}. " + ". ".join(part.rstrip(".") for part in told if part))
     return "\n".join(lines)

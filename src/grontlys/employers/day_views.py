@@ -21,6 +21,7 @@ from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.employers import day, day_lines, inquiries, ports, renewing, today
+from grontlys.employers.copying import day_text
 from grontlys.employers.models import DaySnooze, Inquiry, Statement, Workplace
 from grontlys.employers.ports import DayLines, DaySection
 from grontlys.employers.rules.kinds import Kind
@@ -67,7 +68,8 @@ def today_page(request: ActorRequest) -> HttpResponse:
     sections = ports.day_sections(actor, on)
     _log_numbers(request, sections)
     today.remember_count(request, day.own_count(sections, on))
-    return render(request, "employers/today.html", {"groups": day.day_groups(sections, on)})
+    groups = day.day_groups(sections, on)
+    return render(request, "employers/today.html", {"groups": groups, "text": day_text(groups)})
 
 
 @require_safe
