@@ -30,7 +30,8 @@ def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
     owners = owners_for(actor, on)
     pages = SharedPage.objects.of(actor).filter(opened_by__in=owners.authors).exclude(answered={})
     for page in sorted(pages.select_related("workplace"), key=lambda page: page.answered_at, reverse=True):  # type: ignore[arg-type, return-value]
-        news = [slug for slug in page.news if slug in BY_SLUG]
+        # In the order of the page: a JSON object keeps no order on PostgreSQL.
+        news = [slug for slug in BY_SLUG if slug in page.news]
         if not news:
             continue
         name = page.workplace.display_name
