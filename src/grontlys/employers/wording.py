@@ -237,6 +237,8 @@ def _reason_patterns(reason: Reason, fact: Fact) -> str:
         case "stance_no":
             return _("Har sagt nei (%(who)s)")
         case "full":
+            if fact.value.get("max") == 0:
+                return _("Tar ingen på arbeidstrening nå (%(who)s)")
             return _("Fullt: alle plasser i bruk (%(who)s)")
         case "staff_cuts":
             return _("Nedbemanner (%(who)s)")
@@ -335,6 +337,8 @@ def fact_text(fact: Fact) -> str:
         case Kind.STANCE:
             return f"{label(_STANCES.get(value.get('answer', '')))} ({purpose})"
         case Kind.CAPACITY:
+            if value.get("max") == 0:
+                return _("Tar ingen nå")
             return _("%(now)s av %(max)s plasser i bruk") % {
                 "now": "?" if value.get("now") is None else value["now"],
                 "max": "?" if value.get("max") is None else value["max"],
