@@ -15,7 +15,19 @@ from django.http import QueryDict
 from grontlys.access.actor import Actor, actor_for
 from grontlys.access.models import Area, Assignment, Organisation, Person
 from grontlys.access.roles import ROLES_IN, OrganisationKind, Role
-from grontlys.candidates.models import Candidate, Consent, Following, Record
+from grontlys.candidates.models import (
+    Candidate,
+    Consent,
+    Following,
+    Presentation,
+    PresentationAsk,
+    PresentationLink,
+    PresentationVersion,
+    Record,
+)
+from grontlys.candidates.presentations.content import Content, Line, Planned, fingerprint, pack
+from grontlys.candidates.presentations.rules import Step
+from grontlys.candidates.presentations.wording import shown_name
 from grontlys.candidates.rules.kinds import Basis as CandidateBasis
 from grontlys.candidates.rules.kinds import Kind as CandidateKind
 from grontlys.candidates.rules.kinds import Protection
@@ -35,6 +47,7 @@ from grontlys.finding.addresses import read_address
 from grontlys.finding.models import SavedSearch
 from grontlys.finding.saved import digest_of
 from grontlys.finding.saved_state import encode, make_state
+from grontlys.matching.models import CarvedPosition
 from grontlys.shared import clock, orgnr, text
 
 PASSWORD = "en lang og god setning"
@@ -265,6 +278,18 @@ def make_list(organisation: Organisation, by: Person, **fields: Any) -> Employer
     return made
 
 
+def make_position(statements: list[Statement], by: Person, organisation: Organisation, **fields: Any) -> CarvedPosition:
+    """A post carved out of what was told, drafted today by the person."""
+    fields.setdefault("name", "Pakking")
+    status = fields.setdefault("status", "draft")
+    made = CarvedPosition.objects.create(organisation=organisation, moved_at=clock.now(), **fields)
+    for one in statements:
+        made.tasks.create(statement=one, workplace_id=one.workplace_id, key=one.key, hours=one.value["hours"])
+    reason = "solved" if status == "put_away" else ""
+    made.steps.create(status=status, reason=reason, by=by, organisation=organisation, at=made.moved_at)
+    return made
+
+
 def first_organisation(person: Person) -> Organisation:
     """The organisation of the person's first role."""
     assignment = person.assignments.select_related("organisation").order_by("pk").first()
@@ -307,6 +332,86 @@ def make_consent(candidate: Candidate, receiver: Organisation | None, **fields: 
         receiver=receiver,
         recorded_by=following.person,
         organisation=following.organisation,
+        **fields,
+    )
+
+
+def make_presentation(
+    candidate: Candidate,
+    workplace: Workplace | None = None,
+    step: Step = Step.DRAFT,
+    *,
+    lines: tuple[Line, ...] = (Line("competence", "e1", "Kan lagerarbeid"),),
+    plan: tuple[Planned, ...] = (),
+    name: str = "first",
+    way: str = "own_page",
+    kind_of: str = "",
+) -> PresentationVersion:
+    """A presentation for the workplace (a new one, where neither it nor a kind is given) with one version in the step; one that is
+    approved or shared is so for 60 days from today, on the candidate's own page unless told otherwise.
+    """
+    following = candidate.followings.select_related("organisation", "person").order_by("pk").first()
+    assert following is not None and following.person is not None
+    presentation = Presentation.objects.create(
+        candidate=candidate,
+        organisation=following.organisation,
+        made_by=following.person,
+        caller=following.person,
+        workplace=None if kind_of else workplace or make_workplace(),
+        kind_of=kind_of,
+        made_at=clock.now(),
+    )
+    content = Content(name, shown_name(candidate.name, name), lines, plan)
+    read, planned = pack(content)
+    mark = fingerprint(content, presentation.receiver)
+    approved = (
+        {
+            "approved_at": clock.now(),
+            "approved_until": clock.today() + dt.timedelta(days=60),
+            "approved_way": way,
+            "approved_fingerprint": mark,
+        }
+        if step in (Step.APPROVED, Step.SHARED)
+        else {}
+    )
+    return PresentationVersion.objects.create(
+        presentation=presentation,
+        number=1,
+        step=step,
+        content=read,
+        plan=planned,
+        fingerprint=mark,
+        made_at=clock.now(),
+        made_by=following.person,
+        **approved,
+    )
+
+
+def make_presentation_ask(version: PresentationVersion, **fields: Any) -> PresentationAsk:
+    """A link to the candidate with the code 123456, for a week."""
+    fields.setdefault("ends_on", clock.today() + dt.timedelta(days=7))
+    fields.setdefault("until", clock.today() + dt.timedelta(days=60))
+    return PresentationAsk.objects.create(
+        version=version,
+        nonce=f"nonce-{next(_count)}",
+        code="123456",
+        asked_at=clock.now(),
+        asked_by=version.made_by,
+        **fields,
+    )
+
+
+def make_presentation_link(version: PresentationVersion, workplace: Workplace | None = None, **fields: Any) -> PresentationLink:
+    """A link for the workplace (else the one the presentation is for), for two weeks."""
+    place = workplace or version.presentation.workplace
+    assert place is not None
+    fields.setdefault("ends_on", clock.today() + dt.timedelta(days=14))
+    return PresentationLink.objects.create(
+        version=version,
+        workplace=place,
+        nonce=f"nonce-{next(_count)}",
+        made_at=clock.now(),
+        made_by=version.made_by,
         **fields,
     )
 

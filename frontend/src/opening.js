@@ -61,6 +61,10 @@ onContent((root) => {
   for (const dialog of root.querySelectorAll("dialog[data-open-now]")) open(dialog);
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});
+
 // On paper, what is folded is shown.
 let folded = [];
 addEventListener("beforeprint", () => {

@@ -385,6 +385,7 @@ def test_the_draft_has_competence_and_no_name(small: Small, client_of: Any) -> N
     assert "Personen har arbeidet med lager." in draft.text
     assert "Vi har sett at personen møtte som avtalt." in draft.text
     assert "40–60 % stilling og dagtid" in draft.text
+    assert draft.lines == []
     for never in ("Ola", "Dal", "angst", "midlertidig"):
         assert never not in draft.text
 

@@ -9,6 +9,8 @@ from typing import Any
 from grontlys.access.models import Area, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role
 from grontlys.candidates.models import Candidate
+from grontlys.candidates.presentations.answers import token_of_ask, token_of_link
+from grontlys.candidates.presentations.rules import Step
 from grontlys.candidates.rules.kinds import Kind as CandidateKind
 from grontlys.employers import notices
 from grontlys.employers.models import (
@@ -24,6 +26,8 @@ from grontlys.employers.models import (
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.shared_pages.actions import token_of
 from grontlys.finding.models import SavedSearch
+from grontlys.matching.models import CarvedPosition
+from grontlys.matching.audit_page import seal
 from grontlys.shared import clock
 from tests import factories
 
@@ -55,6 +59,8 @@ class World:
     visit: VisitRound
     finished_visit: VisitRound
     candidate: Candidate
+    handover: Statement
+    position: CarvedPosition
 
     @classmethod
     def make(cls, kind: str, role: str) -> World:
@@ -70,6 +76,9 @@ class World:
             {"count": 1, "starts": None, "condition": ""},
             by=visitor,
             organisation=home,
+        )
+        handover = factories.state(
+            workplace, Kind.HANDOVER, "packing", {"hours": 9, "done_by": "Skiftbas"}, by=visitor, organisation=home
         )
         run = ImportRun.objects.create(kind=ImportRun.Kind.WORKPLACES, source="units.json", started_at=clock.now())
         row = factories.make_list(home, visitor).rows.get()
@@ -96,6 +105,8 @@ class World:
             visit=factories.make_visit(workplace, visitor, home),
             finished_visit=factories.make_visit(workplace, visitor, home, finished_at=clock.now()),
             candidate=factories.make_candidate(visitor, home),
+            handover=handover,
+            position=factories.make_position([handover], visitor, home),
         )
 
 
@@ -176,6 +187,12 @@ def _candidate_verb(slug: str) -> Given:
     return lambda world: {"code": world.candidate.code, "slug": slug}
 
 
+def _sealed_report(world: World) -> dict[str, Any]:
+    empty = {"people": None, "few": True, "labels": [], "shares": {}, "means": {}}
+    plain = {"from": "", "to": "", "purpose": "training", "least": 5, "few": 30, "tables": [], "measures": [], "amounts": []}
+    return {"rapport": seal(plain | {"whole": empty}), "som": "csv"}
+
+
 def _pair(world: World) -> dict[str, Any]:
     return {"code": world.candidate.code, "number": world.workplace.number}
 
@@ -193,6 +210,16 @@ def _record(world: World) -> dict[str, Any]:
     return {"code": world.candidate.code, "record": said.pk}
 
 
+def _said(kind: CandidateKind) -> Given:
+    def made(world: World) -> dict[str, Any]:
+        said = factories.say_of(
+            world.candidate, kind, "kokk", {"name": "Kokk"}, by=world.visitor, organisation=world.home
+        )
+        return {"code": world.candidate.code, "record": said.pk}
+
+    return made
+
+
 def _withdrawn(world: World) -> dict[str, Any]:
     return {"records": str(_record(world)["record"])}
 
@@ -205,6 +232,25 @@ def _consent(world: World) -> dict[str, Any]:
 def _following(world: World) -> dict[str, Any]:
     made = factories.make_following(world.candidate, world.home, world.colleague)
     return {"code": world.candidate.code, "number": made.pk}
+
+
+def _presentation(world: World) -> dict[str, Any]:
+    made = factories.make_presentation(world.candidate, world.workplace)
+    return {"code": world.candidate.code, "number": made.presentation_id}
+
+
+def _own_presentation(world: World) -> dict[str, Any]:
+    asked = factories.make_presentation(world.candidate, world.workplace, Step.ASKED)
+    return {"token": token_of_ask(factories.make_presentation_ask(asked))}
+
+
+def _open_presentation(world: World) -> dict[str, Any]:
+    shared = factories.make_presentation(world.candidate, world.workplace, Step.SHARED)
+    return {"token": token_of_link(factories.make_presentation_link(shared))}
+
+
+def _position(world: World) -> dict[str, Any]:
+    return {"pk": world.position.pk}
 
 
 def _shared(world: World) -> dict[str, Any]:
@@ -352,6 +398,8 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:candidates", Right.SEE_CANDIDATES),
     Row("candidates:find", Right.SEE_CANDIDATES, method="post", data=lambda world: {"number": "01010112345"}),
     Row("candidates:check", Right.FOLLOW, method="post", data=lambda world: {"note": "Er rolig."}),
+    Row("candidates:wording", Right.SEE_CANDIDATES, method="post", data=lambda world: {"note": "Er rolig."}),
+    Row("candidates:words", Right.FOLLOW, method="post", data=lambda world: {"name": "truck"}, query="?hva=skill"),
     Row("candidates:new", Right.FOLLOW),
     Row("candidates:candidate", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("kan"), variant="of those who write"),
@@ -359,6 +407,8 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:abilities", Right.FOLLOW, kwargs=_candidate),
     Row("candidates:tasks", Right.FOLLOW, kwargs=_candidate),
     Row("candidates:contact", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:also_could", Right.FOLLOW, kwargs=_said(CandidateKind.EXPERIENCE)),
+    Row("candidates:occupation", Right.FOLLOW, kwargs=_said(CandidateKind.OCCUPATION)),
     Row("candidates:withdraw", Right.FOLLOW, kwargs=_candidate, method="post", data=_withdrawn),
     Row("candidates:end_record", Right.FOLLOW, kwargs=_record, method="post"),
     Row("candidates:who_sees", Right.SEE_CANDIDATES, kwargs=_candidate),
@@ -367,15 +417,51 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:withdraw_consent", Right.FOLLOW, kwargs=_consent, method="post"),
     Row("candidates:end_following", Right.FOLLOW, kwargs=_following, method="post"),
     Row("candidates:protection", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:presentations", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:new_presentation", Right.FOLLOW, kwargs=_candidate),
+    Row(
+        "candidates:presentation_words",
+        Right.FOLLOW,
+        kwargs=_candidate,
+        method="post",
+        data=lambda world: {"new-competence-0": "Er rolig."},
+    ),
+    Row("candidates:one_presentation", Right.FOLLOW, kwargs=_presentation),
+    Row("candidates:edit_presentation", Right.FOLLOW, kwargs=_presentation),
+    Row(
+        "candidates:presentation_do",
+        Right.FOLLOW,
+        kwargs=_presentation,
+        method="post",
+        data=lambda world: {"hva": "trekk"},
+    ),
+    Row("candidates:presentation_answer", ANYONE, kwargs=_own_presentation),
+    Row("candidates:presentation", ANYONE, kwargs=_open_presentation),
+    # The file is made for GET alone; what it says is held against the page in tests/candidates/test_presentation_pdf.py.
+    Row("candidates:presentation_pdf", ANYONE, kwargs=_open_presentation, method="head"),
     Row("candidates:export", Right.FOLLOW, kwargs=_candidate, method="post"),
     Row("candidates:erase", Right.FOLLOW, kwargs=_candidate),
     # --- matching
+    Row("matching:coverage", Right.SEE_CANDIDATES),
+    Row("matching:coverage_as_file", Right.SEE_CANDIDATES, method="post"),
+    Row("matching:weights", Right.SEE_CANDIDATES),
     Row("matching:places", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("matching:why", Right.SEE_CANDIDATES, kwargs=_pair),
     Row("matching:overload", Right.FOLLOW, kwargs=_overload),
     Row("matching:decide", Right.FOLLOW, kwargs=_pair, method="post", data=lambda world: {"hva": "shortlist"}),
     Row("matching:shortlist", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("matching:people", Right.SEE_CANDIDATES, kwargs=_workplace),
+    Row("matching:meeting", Right.SEE_CANDIDATES),
+    Row("matching:meeting_file", Right.SEE_CANDIDATES, method="post"),
+    Row("matching:carve", Right.SEE_EMPLOYERS, kwargs=_workplace),
+    Row("matching:carved", Right.SEE_EMPLOYERS),
+    Row("matching:carved_for", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("matching:draft_position", Right.STATE, method="post", data=lambda world: {"oppgaver": str(world.handover.pk)}),
+    Row("matching:position", Right.SEE_EMPLOYERS, kwargs=_position),
+    Row("matching:position_step", Right.STATE, kwargs=lambda world: {**_position(world), "slug": "snakket"}),
+    Row("matching:report", Right.AUDIT_MATCHING),
+    Row("matching:report", Right.AUDIT_MATCHING, method="post", variant="made"),
+    Row("matching:report_file", Right.AUDIT_MATCHING, method="post", data=_sealed_report),
     # --- finding
     Row("finding:search", Right.SEE_EMPLOYERS),
     Row("finding:excel", Right.SEE_EMPLOYERS, method="post"),

@@ -61,6 +61,7 @@ class Right(models.TextChoices):
     SHARE_NAV_ONLY = "share_nav_only", _("Legge inn opplysninger som bare deles i NAV")
     SEE_CANDIDATES = "see_candidates", _("Se kandidater som følges i egen organisasjon")
     FOLLOW = "follow", _("Følge kandidater og skrive om dem")
+    SETTLE = "settle", _("Avgjøre hvem som tar kontakten når to vil det samme")
     BAR = "bar", _("Sperre og åpne en arbeidsplass")
     SET_FRESHNESS = "set_freshness", _("Endre hvor lenge en bekreftelse er fersk")
     SEE_STAFF = "see_staff", _("Se ansatte og roller i egen organisasjon")
@@ -68,6 +69,7 @@ class Right(models.TextChoices):
     MANAGE_ORGANISATIONS = "manage_organisations", _("Opprette organisasjoner og gi roller i alle")
     IMPORT_REGISTER = "import_register", _("Se innlesing fra Enhetsregisteret")
     READ_LOG = "read_log", _("Lese hendelsesloggen")
+    AUDIT_MATCHING = "audit_matching", _("Lage rapport om likebehandling, uten å se noen kandidat")
 
 
 _TOWARDS_EMPLOYERS = frozenset({Right.SEE_EMPLOYERS, Right.STATE})
@@ -77,22 +79,31 @@ ROLE_RIGHTS: dict[str, frozenset[Right]] = {
     Role.COUNSELLOR: _FOLLOWS,
     Role.YOUTH_CONTACT: _FOLLOWS,
     Role.JOB_SPECIALIST: _FOLLOWS,
-    Role.MARKET_CONTACT: _FOLLOWS,
+    Role.MARKET_CONTACT: _FOLLOWS | {Right.SETTLE},
     Role.LEADER: _TOWARDS_EMPLOYERS
-    | {Right.BAR, Right.SET_FRESHNESS, Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG},
+    | {
+        Right.SETTLE,
+        Right.BAR,
+        Right.SET_FRESHNESS,
+        Right.SEE_STAFF,
+        Right.MANAGE_STAFF,
+        Right.READ_LOG,
+        Right.AUDIT_MATCHING,
+    },
     Role.GRANT_DECIDER: frozenset({Right.SEE_EMPLOYERS}),
     Role.IA_ADVISER: _TOWARDS_EMPLOYERS,
     Role.WORK_LIFE_COACH: _TOWARDS_EMPLOYERS,
-    Role.MARKET_COORDINATOR: _TOWARDS_EMPLOYERS,
+    Role.MARKET_COORDINATOR: _TOWARDS_EMPLOYERS | {Right.SETTLE},
     Role.JOB_CONSULTANT: _FOLLOWS,
     Role.WORK_LEADER: _FOLLOWS,
-    Role.MANAGER: _FOLLOWS | {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG},
+    Role.MANAGER: _FOLLOWS | {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG, Right.AUDIT_MATCHING},
     Role.APPRENTICESHIP_ADVISER: _TOWARDS_EMPLOYERS,
     Role.AT_ADVISER: frozenset({Right.SEE_EMPLOYERS}),
     Role.REFUGEE_ADVISER: _FOLLOWS,
-    Role.ANALYST: frozenset(),
+    Role.ANALYST: frozenset({Right.AUDIT_MATCHING}),
     Role.ADMINISTRATOR: frozenset(
         {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.MANAGE_ORGANISATIONS, Right.IMPORT_REGISTER, Right.READ_LOG}
+        | {Right.AUDIT_MATCHING}
     ),
 }
 

@@ -28,6 +28,8 @@ MODULES = (
     "grontlys.bench.likelihood",
     "grontlys.bench.finding",
     "grontlys.bench.match",
+    "grontlys.bench.match_others",
+    "grontlys.bench.assign",
     "grontlys.bench.lists",
     "grontlys.bench.page_load",
 )

@@ -21,8 +21,9 @@ from grontlys.access.actor import Actor, NotAllowed, system_actor
 from grontlys.access.log import record as log
 from grontlys.access.models import Organisation, Person
 from grontlys.access.roles import Right
-from grontlys.candidates import policies, ports
+from grontlys.candidates import codes, policies, ports
 from grontlys.candidates.models import Candidate, Consent, Following, Record
+from grontlys.candidates.models.record import key_of_name
 from grontlys.candidates.rules import topics
 from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Basis, Kind, Protection, is_confidential
 from grontlys.candidates.rules.parts import PARTS
@@ -34,7 +35,6 @@ from grontlys.employers.rules.topics import Ask, topic_problems
 from grontlys.employers.rules.vocabulary import TASKS
 from grontlys.shared import clock
 from grontlys.shared.sealing import lookup
-from grontlys.shared.text import slug
 
 REPEAT = dt.timedelta(seconds=30)
 """The same record by the same person within this time is a double click."""
@@ -42,7 +42,7 @@ REPEAT = dt.timedelta(seconds=30)
 OWN_KEY = frozenset({Kind.EVIDENCE, Kind.PRIVATE})
 """Kinds of which each record stands by itself."""
 
-NAMED = frozenset({Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST, Kind.AMBITION})
+NAMED = frozenset({Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST, Kind.AMBITION, Kind.OCCUPATION})
 """Kinds whose key is made of the name."""
 
 _WEIGHTS_1, _WEIGHTS_2 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -293,10 +293,13 @@ def tell(
     basis: Basis = Basis.OWN,
     said_on: dt.date | None = None,
     private_ok: str = "",
+    concept: str = "",
 ) -> Record:
     """Record one thing about the candidate. Answers that were not given are left out: unknown.
 
-    Texts are checked for diagnosis, benefits and convictions; a text kept all the same needs the code of a reason.
+    `concept` is what was chosen of the vocabulary ("styrk08:5223", "esco:…"): its system, code and edition are kept
+    beside the words. Texts are checked for diagnosis, benefits and convictions; a text kept all the same needs the code of a
+    reason.
     """
     if not policies.may_record(actor, candidate, clock.today()):
         raise NotAllowed(f"person {actor.person_id} may not write about this candidate", Right.FOLLOW)
@@ -326,11 +329,13 @@ def tell(
     if kind == Kind.AVOID and not _may_be_avoided(key):
         raise ValidationError(_PROBLEMS["key"], code="key")
     if kind in NAMED:
-        key = slug(str(answers.get("name", "")), 60)
+        key = key_of_name(str(answers.get("name", "")))
         if not key:
             raise ValidationError(_("Skriv noe."), code="name")
     elif kind in OWN_KEY:
         key = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
+    if concept:
+        answers[codes.CONCEPT] = codes.stored(kind, concept)
     texts = [note, *(answers[f.name] for f in topic.fields if f.ask is Ask.TEXT and f.name in answers)]
     reason = _checked(kind, texts, private_ok)
     return _write(actor, candidate, kind, key, answers, note, basis, said_on, reason)

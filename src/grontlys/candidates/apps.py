@@ -23,6 +23,7 @@ class CandidatesConfig(AppConfig):
         from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right, Role
         from grontlys.candidates.ports import Tab, register_tab
+        from grontlys.candidates.presentations.setup import ready as presentations_ready
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
 
@@ -48,6 +49,7 @@ class CandidatesConfig(AppConfig):
         )
         register_tab(Tab("profile", _("Profil"), "candidates:candidate", 10))
         register_tab(Tab("who_sees", _("Hvem ser"), "candidates:who_sees", 90, lambda _actor, sight: sight.in_person))
+        presentations_ready()
         schedule.register(
             "erase_forgotten",
             _erase_forgotten,

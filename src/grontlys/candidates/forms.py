@@ -16,6 +16,7 @@ from grontlys.access.actor import Actor
 from grontlys.access.models import Assignment, Organisation, Person
 from grontlys.access.roles import OrganisationKind, Right, Role, rights_of
 from grontlys.candidates import actions
+from grontlys.candidates.codes import CODED, CONCEPT, entry_of
 from grontlys.candidates.models import Candidate, Consent, Record
 from grontlys.candidates.rules import topics
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Basis, Kind, Protection
@@ -112,7 +113,7 @@ class CandidateForm(forms.Form):
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """The fields that stand under "Mer"."""
-        return [self[name] for name in self.fields if name in self.extra]
+        return [self[name] for name in self.fields if name in self.extra and not self[name].is_hidden]
 
     @property
     def more_has_errors(self) -> bool:
@@ -172,11 +173,17 @@ class RecordForm(CandidateForm):
         if said is not None:
             self.initial = {"key": said.key, "note": said.note, "basis": said.basis}
             self.initial |= {asked.name: as_typed(asked, said.value.get(asked.name)) for asked in self.topic.fields}
+            entry = entry_of(said.value)
+            self.initial[CONCEPT] = entry.value if entry else ""
         if self.add_prefix(_REASON) in self.data:
             self._ask_for_reason()
         for name, asked_field in self.fields.items():
             if isinstance(asked_field, forms.CharField):
                 self._check_as_typed(name, asked_field)
+        if verb.kind in CODED:
+            # Shown among the suggestions of the vocabulary, not as a field of its own.
+            self.fields[CONCEPT] = forms.Field(required=False, widget=forms.HiddenInput)
+            self.extra = (*self.extra, CONCEPT)
 
     def _keys(self) -> dict[str, forms.Field]:
         keys = tuple(term for term in self.topic.keys if term.code != POLICE_CERTIFICATE)
@@ -272,6 +279,7 @@ class RecordForm(CandidateForm):
             basis=Basis(given["basis"] or Basis.OWN),
             said_on=given["said_on"],
             private_ok=given.get(_REASON, ""),
+            concept=str(given.get(CONCEPT) or ""),
         )
 
 

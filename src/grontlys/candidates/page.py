@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grontlys.access.actor import Actor
 from grontlys.access.models import Organisation, Person
+from grontlys.candidates.codes import Coded, coded, entry_of, vocabulary_for
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import Sight
 from grontlys.candidates.reading import current
@@ -27,7 +28,7 @@ _HAPPENED = frozenset({Kind.EVIDENCE, Kind.PRIVATE})
 _PLACES = {code: place for place, code in enumerate([*by_code(DEMANDS), *by_code(TASKS)])}
 
 SECTIONS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    ("resources", (Kind.AMBITION, Kind.WISH, Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST)),
+    ("resources", (Kind.AMBITION, Kind.OCCUPATION, Kind.WISH, Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST)),
     ("seen", (Kind.EVIDENCE,)),
     ("works", (Kind.TASK, Kind.ABILITY)),
     ("frame", (Kind.HOURS, Kind.REACH, Kind.SETTING, Kind.AVOID)),
@@ -55,6 +56,8 @@ class Known:
     withdrawn: bool = False
     superseded: bool = False
     may_withdraw: bool = False
+    coded: Coded | None = None
+    further: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Page:
 
 
 def read_page(actor: Actor, candidate: Candidate, sight: Sight, on: dt.date) -> Page:
-    """Read and word it. Four queries: records, their authors, their organisations, employers to avoid."""
+    """Read and word it. Four queries (records, their authors, their organisations, employers to avoid) and, where codes of the
+    vocabulary were chosen, one for whether another was read in since.
+    """
     records = list(sight.records(candidate))
     standing = current(records)
     worded = _Worded(actor, sight, records, {one.pk for one in standing}, on)
@@ -106,6 +111,7 @@ class _Worded:
         self.actor, self.sight, self.standing, self.on = actor, sight, standing, on
         self.people, self.organisations = names(records)
         self.employers = employers_of(records)
+        self.vocabulary = vocabulary_for(one.value for one in records)
 
     def known(self, one: Record) -> Known:
         writes = self.sight.here
@@ -128,7 +134,15 @@ class _Worded:
             one.withdrawn_at is not None,
             one.pk not in self.standing,
             writes and one.author_id == self.actor.person_id and one.withdrawn_at is None,
+            coded(one.value, self.vocabulary),
+            _FURTHER.get(one.kind, "")
+            if writes and one.pk in self.standing and entry_of(one.value, self.vocabulary)
+            else "",
         )
+
+
+_FURTHER = {Kind.EXPERIENCE.value: "candidates:also_could", Kind.OCCUPATION.value: "candidates:occupation"}
+"""Where what follows from a code can be ticked, by kind."""
 
 
 def names(records: Iterable[Record]) -> tuple[dict[int, str], dict[int, str]]:

@@ -21,6 +21,8 @@ from grontlys.access.roles import Right
 from grontlys.candidates import actions, forms, visiting
 from grontlys.candidates.export import everything, last_day_of
 from grontlys.candidates.models import Candidate, Consent
+from grontlys.candidates.presentations.reading import standing
+from grontlys.candidates.presentations.wording import STEP_WORDS, receiver_words
 from grontlys.candidates.rules.kinds import Protection
 from grontlys.candidates.rules.parts import PARTS
 from grontlys.candidates.rules.retention import erased_on
@@ -73,6 +75,9 @@ def who_sees(request: ActorRequest, code: str) -> HttpResponse:
     context = about(request, found, sight, "who_sees") | {
         "followings": found.followings.on(today).select_related("organisation", "person"),
         "consents": consents,
+        "presentations": [
+            (one, receiver_words(one.presentation), STEP_WORDS[one.step]) for one in standing(found, today)
+        ],
         "protection": PROTECTION_WORDS[Protection(found.protection)],
         "open": found.protection == Protection.NONE,
         "looks": looks(found, LOOKS),

@@ -49,6 +49,7 @@ VERBS: dict[str, Verb] = {
     for verb in (
         Verb("mal", Kind.AMBITION, KIND_WORDS[Kind.AMBITION], "Compass", Group.RESOURCES),
         Verb("onske", Kind.WISH, gettext_lazy("Ønske"), "Heart", Group.RESOURCES, "o", first=True),
+        Verb("yrke", Kind.OCCUPATION, KIND_WORDS[Kind.OCCUPATION], "Briefcase", Group.RESOURCES),
         Verb("kan", Kind.SKILL, KIND_WORDS[Kind.SKILL], "SealCheckmark", Group.RESOURCES, "k", first=True),
         Verb("erfaring", Kind.EXPERIENCE, KIND_WORDS[Kind.EXPERIENCE], "ClockDashed", Group.RESOURCES),
         Verb("interesse", Kind.INTEREST, KIND_WORDS[Kind.INTEREST], "Star", Group.RESOURCES),

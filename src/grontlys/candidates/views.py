@@ -20,15 +20,19 @@ from grontlys.access.log import record_look
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
-from grontlys.candidates import actions, forms, reading, sheets, visiting
+from grontlys.candidates import actions, forms, guarding, reading, sheets, visiting
+from grontlys.candidates.codes import CONCEPT
+from grontlys.candidates.language import Audience
 from grontlys.candidates.models import Candidate, Record
+from grontlys.candidates.occupations import has_proposals
 from grontlys.candidates.page import read_page
 from grontlys.candidates.policies import Sight
-from grontlys.candidates.ports import tabs
+from grontlys.candidates.ports import list_links, tabs
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Kind, is_confidential
 from grontlys.candidates.rules.private import findings_in
 from grontlys.candidates.rules.topics import BY_KIND
 from grontlys.candidates.verbs import VERBS, grouped, verbs_for
+from grontlys.candidates.word_forms import WORD_FIELD, WordsForm, suggests
 from grontlys.candidates.wording import initials
 from grontlys.shared import clock
 from grontlys.web import say
@@ -58,6 +62,7 @@ def candidates(request: ActorRequest) -> HttpResponse:
         "page": page,
         "lines": reading.lines(actor, shown, today),
         "may_follow": actor.may(Right.FOLLOW),
+        "links": list_links(actor),
         "find": forms.FindForm(),
     }
     return render(request, "candidates/candidates.html", context)
@@ -100,6 +105,17 @@ def check(request: ActorRequest) -> HttpResponse:
     text = request.POST.get(request.GET.get("felt", ""), "")[:2000]
     found = findings_in(kind, [text]) if kind in BY_KIND else ()
     return render(request, "candidates/_check.html", {"text": actions.refusal_text(found) if found else ""})
+
+
+@require_POST
+@needs(Right.SEE_CANDIDATES)
+def wording(request: ActorRequest) -> HttpResponse:
+    """Words to think over in a text for `?til=`, as it is being typed. Nothing is kept, and nothing is logged."""
+    audience = request.GET.get("til", Audience.EMPLOYER)
+    if audience not in Audience:
+        raise Http404
+    text = request.POST.get(request.GET.get("felt", ""), "")[:10_000]
+    return render(request, "candidates/_guard.html", {"lines": guarding.guarded(text, Audience(audience))})
 
 
 SECTION_WORDS: dict[str, Promise] = {
@@ -147,18 +163,45 @@ def verb(request: ActorRequest, code: str, slug: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     found, sight = (visiting.mine if chosen.in_person else visiting.written)(request, code)
+    looking_up = LOOK_UP in request.POST
     form = _form_of(request, found, sight, slug)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not looking_up and form.is_valid():
         made = form.run()
         if made is not None:
-            _say_saved(request, found, [made])
-            back = reverse("candidates:candidate", args=[code])
+            say_saved(request, found, [made])
+            back = _next_page(code, made)
             return HttpResponseClientRedirect(back) if request.htmx else redirect(back)  # type: ignore[attr-defined]
     if request.method != "POST":
         visiting.look(request, found, slug if chosen.in_person else "profile")
     template = "candidates/_verb.html" if request.htmx else "candidates/verb.html"  # type: ignore[attr-defined]
-    context = about(request, found, sight, "profile") | {"form": form, "verb": chosen}
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+    context = about(request, found, sight, "profile") | {
+        "form": form,
+        "verb": chosen,
+        "words": _words_of(request, form),
+    }
+    failed = request.method == "POST" and not looking_up
+    return render(request, template, context, status=422 if failed else 200)
+
+
+LOOK_UP = "slaa-opp"
+"""The button that looks a word up where there is no JavaScript to do it while one types."""
+
+
+def _next_page(code: str, made: Record) -> str:
+    """The candidate again, or what follows from an occupation that was chosen."""
+    names = {Kind.EXPERIENCE: "candidates:also_could", Kind.OCCUPATION: "candidates:occupation"}
+    name = names.get(Kind(made.kind))
+    if name is None or not has_proposals(made):
+        return reverse("candidates:candidate", args=[code])
+    return reverse(name, args=[code, made.pk])
+
+
+def _words_of(request: ActorRequest, form: forms.CandidateForm) -> WordsForm | None:
+    """Suggestions of the vocabulary for what stands in the form; None for a form without, or where nothing was read in."""
+    if not isinstance(form, forms.RecordForm) or not suggests(form.verb.kind):
+        return None
+    sent = request.POST if request.method == "POST" else form.initial
+    return WordsForm(form.verb.kind, str(sent.get(WORD_FIELD, "")), str(sent.get(CONCEPT, "")))
 
 
 def _form_of(request: ActorRequest, found: Candidate, sight: Sight, slug: str) -> forms.CandidateForm:
@@ -172,10 +215,17 @@ def _form_of(request: ActorRequest, found: Candidate, sight: Sight, slug: str) -
         )
     asked = request.GET.get("endrer", "")
     said = rows.filter(kind=chosen.kind, pk=int(asked)).first() if asked.isdigit() and len(asked) < 19 else None
-    return forms.RecordForm(request.POST or None, actor=request.actor, candidate=found, verb=chosen, said=said)
+    given = request.POST or None
+    if LOOK_UP in request.POST:
+        # Nothing is sent yet: what was written stands in the form, and nothing is found wanting.
+        form = forms.RecordForm(None, actor=request.actor, candidate=found, verb=chosen, said=said)
+        form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
+        return form
+    return forms.RecordForm(given, actor=request.actor, candidate=found, verb=chosen, said=said)
 
 
-def _say_saved(request: ActorRequest, found: Candidate, made: list[Record]) -> None:
+def say_saved(request: ActorRequest, found: Candidate, made: list[Record]) -> None:
+    """Tell that it is saved, with a way to take it back."""
     say.done(
         request,
         _("Lagret."),
@@ -205,7 +255,7 @@ def _sheet(request: ActorRequest, code: str, form_class: type[sheets.SheetForm],
     if request.method == "POST" and form.is_valid():
         made = form.run()
         if made:
-            _say_saved(request, found, made)
+            say_saved(request, found, made)
         if made is not None:
             return redirect("candidates:candidate", code=code)
     if request.method != "POST":

@@ -26,6 +26,7 @@ KIND_WORDS: dict[Kind, Promise] = {
     Kind.EXPERIENCE: gettext_lazy("Erfaring"),
     Kind.INTEREST: gettext_lazy("Interesse"),
     Kind.WISH: gettext_lazy("Ønsker å arbeide med"),
+    Kind.OCCUPATION: gettext_lazy("Yrkesønske"),
     Kind.EVIDENCE: gettext_lazy("Sett"),
     Kind.TASK: gettext_lazy("Oppgaver"),
     Kind.ABILITY: gettext_lazy("Hva går bra"),
@@ -90,6 +91,11 @@ def record_text(kind: str, key: str, value: Mapping[str, Any], employers: Mappin
         case Kind.WISH if value.get("stated_by"):
             by = answer_text(topics.BY_KIND[Kind.WISH].field("stated_by"), value["stated_by"])
             return _("%(task)s (sier %(who)s)") % {"task": label(_TASKS.get(key), key), "who": lowered(by)}
+        case Kind.OCCUPATION:
+            by = value.get("stated_by")
+            who = lowered(answer_text(topics.BY_KIND[Kind.OCCUPATION].field("stated_by"), by)) if by else ""
+            text = str(value.get("name", ""))
+            return _("%(task)s (sier %(who)s)") % {"task": text, "who": who} if who else text
         case Kind.LANGUAGE:
             return f"{label(by_code(topics.BY_KIND[kind].keys).get(key), key)}: {value.get('level', '')}"
         case Kind.EXPERIENCE:

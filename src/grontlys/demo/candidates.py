@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from grontlys.candidates.actions import NAMED, OWN_KEY
 from grontlys.candidates.models import Candidate, Following, Record
+from grontlys.candidates.models.record import key_of_name
 from grontlys.candidates.rules.kinds import Basis, Kind, Protection
 from grontlys.demo import names, numbers
 from grontlys.demo.people import ORGANISATIONS, STAFF
-from grontlys.shared.text import slug
 
 if TYPE_CHECKING:
     from grontlys.demo.load import Staffed
@@ -197,7 +197,7 @@ def make_candidates(seed: int, on: dt.date, staffed: Staffed) -> int:
         for place, (kind, key, value) in enumerate(one.facts):
             day = since + dt.timedelta(days=rng.randint(0, (on - since).days))
             if kind in NAMED:
-                key = slug(value["name"], 60)
+                key = key_of_name(value["name"])
             elif kind in OWN_KEY:
                 key = _code(rng)
             records.append(

@@ -137,7 +137,10 @@ class _Talk:
 
     def _handovers(self) -> None:
         for task, done_by in self.talk.handover[: 2 if self.heads >= 15 else 1]:
-            value: dict[str, Any] = {"hours": self.rng.choice((4, 6, 8, 10, 12, 15)), "done_by": done_by}
+            hours = self.rng.choice((4, 6, 8, 10, 12, 15))
+            value: dict[str, Any] = {"hours": hours, "done_by": done_by}
+            if hours not in told_words.UNTIMED_HOURS:
+                value |= told_words.HANDOVER_TIMES.get(task, {"times": ["day"]})
             self.say(Kind.HANDOVER, value, task)
             if not self.whole and self.rng.random() < 0.08:
                 last = self.told.said[-1]

@@ -27,6 +27,17 @@ class Talk:
     own: Mapping[str, tuple[str, ...]]
 
 
+UNTIMED_HOURS = (4, 12)
+"""Of tasks with so many hours nobody has said when they are done."""
+HANDOVER_TIMES: Mapping[str, Mapping[str, list[str]]] = {
+    "cleaning": {"times": ["day", "evening"]},
+    "shelf_stocking": {"times": ["day", "weekend"]},
+    "driving": {"times": ["day"], "days": ["mon", "thu"]},
+    "laundry": {"times": ["day"], "days": ["tue", "fri"]},
+    "kitchen": {"times": ["day", "weekend"]},
+}
+"""When a task that could be handed over is done, where it is not by day."""
+
 _STORE = Talk(
     (
         ("Lagermedarbeider", "trained_here", "own"),

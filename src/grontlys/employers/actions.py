@@ -81,11 +81,12 @@ def state(
     holds_until: dt.date | None = None,
     said_by: ContactPerson | None = None,
     private_ok: str = "",
+    repeated: bool = False,
 ) -> Statement:
     """Add one statement. The verbs below call this; they know what each kind means.
 
     Without `holds_until` the kind's own validity applies (rules.kinds.VALIDITIES). Saying the same thing twice within
-    half a minute gives the first statement back and writes nothing. A note or another free text that tells private facts
+    half a minute gives the first statement back and writes nothing, but where `repeated` says that it is meant. A note or another free text that tells private facts
     about a person is refused (code "private") unless `private_ok` says why it may stand (rules.private_words).
     """
     if kind != Kind.BAR:
@@ -120,7 +121,7 @@ def state(
     with transaction.atomic():
         # One at a time for each workplace, so that two clicks in the same instant become one statement on PostgreSQL too.
         Workplace.objects.select_for_update().only("number").get(pk=workplace.pk)
-        if (earlier := _just_said(statement)) is not None:
+        if not repeated and (earlier := _just_said(statement)) is not None:
             return earlier
         statement.save(force_insert=True)
         kept = {"private_ok": private_reason} if private_reason else {}
@@ -335,8 +336,9 @@ def record_visit(
     on: dt.date | None = None,
     sharing: Sharing = Sharing.ALL,
     private_ok: str = "",
+    repeated: bool = False,
 ) -> Statement:
-    """Somebody was in touch with the workplace: visit, call, meeting or working alongside."""
+    """Somebody was in touch with the workplace: visit, call, meeting or working alongside. `repeated`: as for `state`."""
     _known(form, words.CONTACT_FORMS)
     return state(
         actor,
@@ -349,6 +351,7 @@ def record_visit(
         sharing=sharing,
         said_on=on,
         private_ok=private_ok,
+        repeated=repeated,
     )
 
 

@@ -35,6 +35,12 @@ def _visit_lines(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     return visits.day_lines(actor, on)
 
 
+def _vocabulary_sentences() -> list[str]:
+    from grontlys.employers.classifications.attribution import sentences
+
+    return sentences()
+
+
 def _clear_visits() -> dict[str, int]:
     from grontlys.employers import visits
 
@@ -60,7 +66,9 @@ class EmployersConfig(AppConfig):
         from grontlys.employers.wording import KIND_WORDS
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
+        from grontlys.web.sources import register_sources
 
+        register_sources(_vocabulary_sentences)
         register(
             NavItem(
                 label=_("I dag"),

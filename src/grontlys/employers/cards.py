@@ -16,6 +16,7 @@ from grontlys.access.roles import Right
 from grontlys.employers.likelihood_reading import likelihoods
 from grontlys.employers.likelihood_wording import likelihood_line
 from grontlys.employers.models import Municipality, Workplace
+from grontlys.employers.ports import CallAnswer, call_answers
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.rules.light import Colour, Fact, Freshness, Situation, default_freshness, lights
@@ -41,6 +42,7 @@ class Card:
     last_contact: str
     last_contact_on: dt.date | None
     likelihood: str = ""
+    call: CallAnswer | None = None
 
     @property
     def number_display(self) -> str:
@@ -87,6 +89,7 @@ def make_card(
     reader: Reader,
     freshness: Freshness | None = None,
     likelihood: str = "",
+    call: CallAnswer | None = None,
 ) -> Card:
     """One card from rows already read. `freshness` is the municipality's own where its office has set one."""
     training, hiring = lights(situation, freshness or default_freshness(reader.on), reader.on)
@@ -113,6 +116,7 @@ def make_card(
         last_contact=last_contact,
         last_contact_on=contact.said_on if contact is not None else None,
         likelihood=likelihood if Colour.BARRED not in (training.colour, hiring.colour) else "",
+        call=call,
     )
 
 
@@ -130,6 +134,7 @@ def cards_for(actor: Actor, numbers: Sequence[int] | Iterable[int], on: dt.date)
     # Nothing is asked of a workplace that has ended.
     standing = [one for number, one in found.items() if not has_ended(situations.get(number), on)]
     likely = likelihoods(standing, situations, on, freshness)
+    calls = call_answers(actor, [workplace.number for workplace in standing], on)
     return [
         make_card(
             workplace,
@@ -138,6 +143,7 @@ def cards_for(actor: Actor, numbers: Sequence[int] | Iterable[int], on: dt.date)
             reader,
             freshness.get(workplace.municipality_code),
             likelihood_line(likely[number]) if number in likely else "",
+            calls.get(number),
         )
         for number in numbers
         if (workplace := found.get(number)) is not None

@@ -61,6 +61,7 @@ class VerbForm(forms.Form):
     default_basis: ClassVar[Basis] = Basis.EMPLOYER
     default_sharing: ClassVar[Sharing] = Sharing.ALL
     single_row: ClassVar[bool] = False
+    template: ClassVar[str] = "employers/_verb_fields.html"
 
     def __init__(self, *args: Any, actor: Actor, workplace: Workplace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +88,7 @@ class VerbForm(forms.Form):
     @property
     def first_fields(self) -> list[forms.BoundField]:
         """The fields that show at once."""
-        return [self[name] for name in self.fields if name not in self.extra]
+        return [self[name] for name in self.fields if name not in self.extra and not self[name].is_hidden]
 
     @property
     def more_fields(self) -> list[forms.BoundField]:

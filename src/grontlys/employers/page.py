@@ -31,6 +31,7 @@ from grontlys.employers.models import (
     Statement,
     Workplace,
 )
+from grontlys.employers.ports import call_answers
 from grontlys.employers.reading import fact_of, freshness_by_municipality, load_situations
 from grontlys.employers.rules import topics
 from grontlys.employers.rules import vocabulary as words
@@ -226,7 +227,8 @@ def read_page(actor: Actor, workplace: Workplace, on: dt.date, *, kind: str = ""
     code = workplace.municipality_code
     place = Municipality.objects.filter(code=code).values_list("name", flat=True).first() or ""
     freshness = freshness_by_municipality(on)
-    card = make_card(workplace, place, situation, reader, freshness.get(code))
+    call = None if has_ended(situation, on) else call_answers(actor, [workplace.number], on).get(workplace.number)
+    card = make_card(workplace, place, situation, reader, freshness.get(code), call=call)
     facts = [fact for fact in newest_facts(situation, on) if reader.may_read(fact)]
     offices = Area.objects.on(on).filter(municipality_code=code, organisation__kind=OrganisationKind.NAV_OFFICE)
     page = WorkplacePage(

@@ -66,6 +66,50 @@ def workplace_links(actor: Actor, number: int) -> list[tuple[str | Promise, str,
     ]
 
 
+# --- Before you call ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswer:
+    """May one call this workplace, in words for one reader: the answer, why, when it changes by itself, and what can be done.
+
+    `code` is the answer ("free", "recent", "owner", "held", "rest"), `quiet` is True where nothing stands in the way. `load` is contacts
+    by anybody in the last month and how many are too many. `ring` is whom to talk to first: name and direct number.
+    """
+
+    code: str
+    text: str
+    icon: str
+    quiet: bool
+    reasons: tuple[str, ...] = ()
+    changes: str = ""
+    load: tuple[int, int] = (0, 0)
+    load_text: str = ""
+    ring: tuple[str, str] | None = None
+    verbs: tuple[DayVerb, ...] = ()
+
+    @property
+    def dialled(self) -> str:
+        """The number of `ring` as a telephone dials it."""
+        number = self.ring[1] if self.ring is not None else ""
+        return "".join(c for i, c in enumerate(number.strip()) if c.isdigit() or (c == "+" and i == 0))
+
+
+CallSource = Callable[[Actor, Iterable[int], dt.date], Mapping[int, CallAnswer]]
+
+_call_source: list[CallSource] = []
+
+
+def register_call_source(source: CallSource) -> None:
+    """Called once, from the ready() of the room that knows who talks with whom (relations). Its queries must not grow in number."""
+    _call_source[:] = [source]
+
+
+def call_answers(actor: Actor, numbers: Iterable[int], on: dt.date) -> Mapping[int, CallAnswer]:
+    """The answer by workplace; empty while no room answers."""
+    return _call_source[0](actor, numbers, on) if _call_source else {}
+
+
 # --- Lines of "I dag" ---------------------------------------------------------------------------------------------------------
 
 

@@ -62,14 +62,21 @@ def _micros(moment: Any) -> int:
 
 
 def _facts(
-    numbers: list[int] | None, with_notes: bool, kinds: Collection[str] | None = None
+    numbers: list[int] | None,
+    with_notes: bool,
+    kinds: Collection[str] | None = None,
+    recorded_by: dt.datetime | None = None,
 ) -> Iterator[tuple[int, Fact]]:
     """Standing statements in order of workplace, straight from the cursor: a model instance each would cost ten times more."""
     withdrawals = Withdrawal.objects.all()
     if numbers is not None:
         withdrawals = withdrawals.filter(statement__workplace__in=numbers)
+    wanted, given = [], list[Any]()
+    if recorded_by is not None:
+        withdrawals = withdrawals.filter(at__lte=recorded_by)
+        wanted.append("recorded_at <= %s")
+        given.append(connection.ops.adapt_datetimefield_value(recorded_by))
     withdrawn = set(withdrawals.values_list("statement_id", flat=True))
-    wanted = []
     if numbers is not None:
         wanted.append(f"workplace_id IN ({','.join(map(str, numbers))})")
     if kinds is not None:
@@ -84,7 +91,7 @@ def _facts(
     )
     chunked = connection.chunked_cursor() if numbers is None else connection.cursor()
     with chunked as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, given or None)
         while rows := cursor.fetchmany(5000):
             for number, kind, key, value, said, until, basis, sharing, organisation, author, recorded, pk, note in rows:
                 if pk in withdrawn:
@@ -113,23 +120,31 @@ def _endings(numbers: list[int] | None) -> dict[int, tuple[dt.date | None, dt.da
 
 
 def load_situations(
-    numbers: Iterable[int] | None = None, *, with_notes: bool = False, kinds: Collection[Kind] | None = None
+    numbers: Iterable[int] | None = None,
+    *,
+    with_notes: bool = False,
+    kinds: Collection[Kind] | None = None,
+    recorded_by: dt.datetime | None = None,
 ) -> Iterator[tuple[int, Situation]]:
     """Situations in order of organisation number, for all workplaces or the given ones.
 
     Workplaces of which nothing is known and that the register does not call ended are left out: their lights are grey. `kinds`
-    reads statements of these kinds only, for those who do not judge lights.
+    reads statements of these kinds only, for those who do not judge lights. `recorded_by` gives the statements as they were recorded at a moment, with what was taken back
+    later; endings and seats are those of now.
     """
     if numbers is None:
-        yield from _situations(None, with_notes, kinds)
+        yield from _situations(None, with_notes, kinds, recorded_by)
         return
     wanted = sorted(set(numbers))
     for start in range(0, len(wanted), _CHUNK):
-        yield from _situations(wanted[start : start + _CHUNK], with_notes, kinds)
+        yield from _situations(wanted[start : start + _CHUNK], with_notes, kinds, recorded_by)
 
 
 def _situations(
-    numbers: list[int] | None, with_notes: bool, kinds: Collection[Kind] | None = None
+    numbers: list[int] | None,
+    with_notes: bool,
+    kinds: Collection[Kind] | None = None,
+    recorded_by: dt.datetime | None = None,
 ) -> Iterator[tuple[int, Situation]]:
     endings = _endings(numbers)
     seats = ports.seats_taken(numbers)
@@ -140,7 +155,7 @@ def _situations(
         return number, Situation(facts, ended, bankrupt, seats.get(number))
 
     current, facts = 0, list[Fact]()
-    for number, fact in _facts(numbers, with_notes, kinds):
+    for number, fact in _facts(numbers, with_notes, kinds, recorded_by):
         if number != current:
             if facts:
                 yield made(current, facts)

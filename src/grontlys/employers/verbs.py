@@ -20,6 +20,7 @@ class Group(StrEnum):
     """Where a verb stands in the menu."""
 
     PLACE = "place"
+    CONTACT = "contact"
     WORK = "work"
     PEOPLE = "people"
     AHEAD = "ahead"
@@ -28,6 +29,7 @@ class Group(StrEnum):
 
 GROUP_WORDS: dict[Group, Promise] = {
     Group.PLACE: gettext_lazy("Plass og svar"),
+    Group.CONTACT: gettext_lazy("Hvem har kontakten"),
     Group.WORK: gettext_lazy("Arbeidet og miljøet"),
     Group.PEOPLE: gettext_lazy("Folk, grunner og støtte"),
     Group.AHEAD: gettext_lazy("Framover"),
@@ -49,6 +51,8 @@ class Verb:
     right: Right = Right.STATE
     first: bool = False
     undo: bool = True
+    listed: bool = True
+    """False for a verb that other words on the page lead to, when it is the time for it."""
 
 
 def _topic(slug: str, kind: Kind, icon: str, group: Group) -> Verb:
@@ -215,10 +219,15 @@ SLUG_OF: dict[str, str] = {
 """The verb with which a topic is changed, by kind."""
 
 
+def register_verb(verb: Verb) -> None:
+    """Add a verb of a room above, or put its form in the place of one that is here. Called from AppConfig.ready()."""
+    VERBS[verb.slug] = verb
+
+
 def verbs_for(actor: Actor, *, barred_by_us: bool) -> list[Verb]:
     """The verbs this actor may use on a workplace."""
     hidden = "sperr" if barred_by_us else "opphev-sperre"
-    return [verb for verb in VERBS.values() if actor.may(verb.right) and verb.slug != hidden]
+    return [verb for verb in VERBS.values() if verb.listed and actor.may(verb.right) and verb.slug != hidden]
 
 
 def grouped(verbs: Iterable[Verb]) -> list[tuple[str, list[Verb]]]:

@@ -20,6 +20,7 @@ from grontlys.access.policies import leave_trace, needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.employers import actions, demand_forms, forms, notices, renewing
+from grontlys.employers.classifications import attribution
 from grontlys.employers.models import ContactPerson, FreshnessSetting, ImportRun, Statement, Workplace
 from grontlys.employers.models.freshness import CONTACT
 from grontlys.employers.page import read_page
@@ -225,7 +226,8 @@ def freshness(request: ActorRequest) -> HttpResponse:
 def register_runs(request: ActorRequest) -> HttpResponse:
     """What the imports from the company register and the classifications did, newest first."""
     page = Paginator(ImportRun.objects.all(), 25).get_page(request.GET.get("side"))
-    return render(request, "employers/register_runs.html", {"page": page})
+    context = {"page": page, "vocabularies": attribution.read_in(), "sentences": attribution.sentences()}
+    return render(request, "employers/register_runs.html", context)
 
 
 @require_GET

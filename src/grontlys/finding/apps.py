@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from grontlys.access.actor import Actor
+    from grontlys.candidates.models import Candidate
+    from grontlys.candidates.ports import Demand
     from grontlys.employers.ports import DayLine
 
 
@@ -18,6 +20,12 @@ def _day_lines(actor: Actor, on: dt.date) -> list[DayLine]:
     from grontlys.finding.saved import day_lines
 
     return day_lines(actor, on)
+
+
+def _demand_around(actor: Actor, candidate: Candidate, tasks: tuple[str, ...]) -> Demand | None:
+    from grontlys.finding.demand import demand_around
+
+    return demand_around(actor, candidate, tasks)
 
 
 def _clear_saved_searches() -> dict[str, int]:
@@ -34,6 +42,7 @@ class FindingConfig(AppConfig):
         from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
         from grontlys.access.vocabulary import name_facts, name_thing, name_verbs
+        from grontlys.candidates.ports import register_demand_source
         from grontlys.employers.ports import DaySource, register_day_source
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
@@ -60,6 +69,7 @@ class FindingConfig(AppConfig):
         register_day_source(
             DaySource(key="saved_searches", heading=_("Nytt i søkene dine"), order=80, lines=_day_lines)
         )
+        register_demand_source(_demand_around)
         schedule.register(
             "clear_saved_searches",
             _clear_saved_searches,

@@ -10,10 +10,11 @@ import numpy as np
 from django.db.models import Count
 
 from grontlys.access.models import Event
-from grontlys.employers.models import County, Industry, IndustryLink, Municipality, Statement, Workplace
+from grontlys.employers.models import County, Industry, IndustryLink, Municipality, Occupation, Statement, Workplace
 from grontlys.employers.reading import freshness_by_municipality, load_situations
 from grontlys.employers.rules.kinds import Kind, Sharing
 from grontlys.employers.rules.light import default_freshness, grey_lights
+from grontlys.employers.rules.occupations import words_in_label
 from grontlys.finding import snapshot, words
 from grontlys.finding.columns import COLOUR_CODE, FAR, LIGHT_COLUMNS, REGISTER_COLUMNS, Array
 from grontlys.finding.describe import audiences, describe
@@ -50,7 +51,7 @@ def last_event() -> tuple[int, str]:
 
 
 def vocabulary_from_database() -> Vocabulary:
-    """Places and industries as the classifications in force have them."""
+    """Places, industries and names of occupations as the classifications in force have them."""
     municipalities = Municipality.objects.filter(valid_to__isnull=True).order_by("code")
     industries = Industry.objects.order_by("standard", "code").values_list("standard", "code", "name", "name_en")
     links = IndustryLink.objects.filter(from_standard="SN2007", to_standard="SN2025").order_by("from_code", "to_code")
@@ -62,6 +63,11 @@ def vocabulary_from_database() -> Vocabulary:
         counties=dict(County.objects.filter(valid_to__isnull=True).order_by("code").values_list("code", "name")),
         industries=[("", "", "", ""), *industries],
         links=list(links.values_list("from_code", "to_code")),
+        occupations=[
+            (word, code)
+            for code, name in Occupation.objects.filter(level=4).order_by("code").values_list("code", "name")
+            for word in words_in_label(name)
+        ],
     )
 
 

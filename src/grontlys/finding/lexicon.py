@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
 
+from grontlys.employers.rules.occupations import Contents, contents_of, everyday_words
 from grontlys.employers.rules.vocabulary import COMPETENCES, REQUIREMENTS, TASKS, TIMES, Term
 from grontlys.finding import synonyms
 from grontlys.finding.chips import Atom, fold_post
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from grontlys.finding.rows import Vocabulary
 
 LONGEST_PHRASE = 6
+MOST_ATOMS = 6
+"""An occupation that stands for more than so many things asks for the first of them."""
 
 _OFFERED = frozenset(
     {
@@ -115,6 +118,7 @@ class Lexicon:
         self._add_terms()
         self._add_industries()
         self._add_places()
+        self._add_occupations()
         self.tokens = {token for phrase in self._entries for token in phrase}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for token in sorted(self._curated):
@@ -310,6 +314,18 @@ class Lexicon:
                 # Names of the classification are for those who write them out: never a correction, never instead of our own.
                 if len(phrase) > 3 and self.entry(phrase) is None:
                     self._add(phrase, Role.WISH, atom, curated=False)
+
+    def _add_occupations(self) -> None:
+        """An occupation asks for workplaces with its tasks, or in its industries. Its name comes after all other words."""
+        named = [(word, contents_of(code)) for word, code in self.vocabulary.occupations]
+        found: dict[str, list[Contents]] = defaultdict(list)
+        for word, contents in (*everyday_words(), *named):
+            found[word].append(contents)
+        for word, all_contents in found.items():
+            atoms = [Atom("task", task) for contents in all_contents for task in contents.tasks]
+            atoms += [Atom("industry", code) for contents in all_contents for code in contents.industries]
+            if atoms and self.entry(word) is None:
+                self._add(word, Role.WISH, *atoms[:MOST_ATOMS], curated=False)
 
     def _add_places(self) -> None:
         names: set[Phrase] = set()

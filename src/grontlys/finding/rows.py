@@ -87,6 +87,7 @@ class Vocabulary:
         default_factory=lambda: [("", "", "", "")]
     )  # standard, code, name, English name
     links: list[tuple[str, str]] = field(default_factory=list)  # SN2007 code, SN2025 code
+    occupations: list[tuple[str, str]] = field(default_factory=list)  # name of an occupation, code of STYRK-08
     audiences: list[Readers] = field(default_factory=lambda: [EVERYBODY])
 
     def __post_init__(self) -> None:
@@ -134,6 +135,7 @@ class Vocabulary:
             "posts": self.posts,
             "industries": self.industries,
             "links": self.links,
+            "occupations": self.occupations,
             "audiences": [(readers.organisation, readers.nav) for readers in self.audiences],
         }
 
@@ -145,6 +147,7 @@ class Vocabulary:
             posts=[tuple(entry) for entry in given["posts"]],
             industries=[tuple(entry) for entry in given["industries"]],
             links=[tuple(entry) for entry in given["links"]],
+            occupations=[tuple(entry) for entry in given.get("occupations", ())],
             audiences=[Readers(organisation, nav) for organisation, nav in given["audiences"]],
         )
 

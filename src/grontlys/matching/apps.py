@@ -20,6 +20,12 @@ def _sees_employers(actor: Actor, sight: Sight) -> bool:
     return actor.may(Right.SEE_EMPLOYERS)
 
 
+def _works_with_employers(actor: Actor) -> bool:
+    from grontlys.access.roles import Right
+
+    return actor.may(Right.SEE_EMPLOYERS)
+
+
 def _sees_decisions(actor: Actor, sight: Sight) -> bool:
     return sight.here and _sees_employers(actor, sight)
 
@@ -41,21 +47,69 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from grontlys.access.policies import shown_with
         from grontlys.access.roles import Right
-        from grontlys.access.vocabulary import name_codes, name_facts, name_verbs
-        from grontlys.candidates.ports import Tab, register_eraser, register_exporter, register_tab
+        from grontlys.access.vocabulary import name_codes, name_facts, name_thing, name_verbs
+        from grontlys.candidates.ports import (
+            ListLink,
+            Tab,
+            register_eraser,
+            register_exporter,
+            register_list_link,
+            register_tab,
+        )
         from grontlys.employers.ports import WorkplaceLink, register_workplace_link
         from grontlys.employers.wording import label
+        from grontlys.matching.carving_wording import STATUS_WORDS
+        from grontlys.matching.rules.carved import PUT_AWAY
         from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES
+        from grontlys.web.navigation import NavItem, register
 
         register_tab(Tab("places", _("Plasser"), "matching:places", order=20, visible=_sees_employers))
         register_tab(Tab("shortlist", _("Kortliste"), "matching:shortlist", order=30, visible=_sees_decisions))
+        register_tab(Tab("carved", _("Deljobber"), "matching:carved_for", order=25, visible=_sees_employers))
+        register_list_link(
+            ListLink(
+                "meeting", _("Til møtet"), "matching:meeting", "PersonGroup", order=10, visible=_works_with_employers
+            )
+        )
         register_eraser(_forget_candidate)
         register_exporter(_decisions_of)
         register_workplace_link(
             WorkplaceLink("people", _("Folk som kan passe"), "matching:people", Right.SEE_CANDIDATES, "PersonGroup")
         )
+        register(
+            NavItem(
+                label=_("Likebehandling"),
+                url_name="matching:report",
+                icon="PersonGroup",
+                order=845,
+                visible=shown_with(Right.AUDIT_MATCHING),
+            )
+        )
+        register_workplace_link(
+            WorkplaceLink("carve", _("Sett sammen en stilling"), "matching:carve", Right.SEE_EMPLOYERS, "LayersPlus")
+        )
+        register(
+            NavItem(
+                label=_("Deljobber"),
+                url_name="matching:carved",
+                icon="LayersPlus",
+                order=60,
+                visible=shown_with(Right.SEE_EMPLOYERS),
+            )
+        )
+        name_thing("carved_position", _("deljobb"), "matching:position", Right.SEE_EMPLOYERS)
+        name_verbs(
+            {
+                "drafted_position": _("laget utkast til deljobb"),
+                "renamed_position": _("ga deljobb nytt navn"),
+                "moved_position": _("flyttet deljobb"),
+            }
+        )
         name_verbs({"decided": _("avgjorde forslag"), "answered_overload": _("svarte på om det blir for mye")})
+        name_verbs({"audited": _("laget rapport om likebehandling")})
+        name_thing("matching", _("forslag"))
         name_facts(
             {
                 "weights": _("vekter"),
@@ -65,17 +119,33 @@ class MatchingConfig(AppConfig):
                 "what": _("hva"),
                 "dimension": _("gjelder"),
                 "generally": _("gjelder overalt"),
+                "since": _("fra"),
+                "until": _("til"),
+                "list_page": _("side i listen"),
+                "reach": _("rekkevidde i km"),
+                "digest": _("kontrollsum"),
+                "groups": _("inndeling"),
+                "least": _("skjult under"),
             }
         )
+        name_facts({"hours": _("timer"), "position": _("deljobb")})
+        name_codes({f"carved_{status.value}": word for status, word in STATUS_WORDS.items()})
         in_words = lazy(label, str)
-        name_codes({term.code: in_words(term) for terms in (NOT_THIS, OUTCOMES, ANSWERS) for term in terms})
+        name_codes({term.code: in_words(term) for terms in (NOT_THIS, OUTCOMES, ANSWERS, PUT_AWAY) for term in terms})
         name_codes(
             {
+                "carved": _("deljobber"),
+                "people_for_position": _("folk til en deljobb"),
                 "places": _("plasser"),
+                "coverage": _("dekning"),
                 "why": _("hvorfor en plass"),
                 "people_for_place": _("folk til en plass"),
+                "meeting": _("til et møte"),
                 "shortlist": _("kortliste"),
                 "not_this": _("ikke denne"),
                 "removed": _("tatt bort"),
+                "replay": _("listen som den var"),
+                "age": _("alder"),
+                "sex": _("kjønn"),
             }
         )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
+from grontlys.candidates.guarding import GuardLine, guarded
+from grontlys.candidates.language import Audience
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import Sight
 from grontlys.candidates.reading import current
@@ -35,6 +37,11 @@ class Draft:
 
     opening: str
     text: str
+
+    @property
+    def lines(self) -> list[GuardLine]:
+        """What the language guard has to say of the draft: the candidate's own words are in it."""
+        return guarded(self.text, Audience.EMPLOYER)
 
 
 def make_draft(

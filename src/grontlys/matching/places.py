@@ -222,10 +222,10 @@ def _load(facts: Iterable[Fact], on: dt.date) -> int:
     return sum((on - fact.said_on).days < LOAD_DAYS for fact in visits)
 
 
-def read_places(workplaces: Sequence[Workplace], on: dt.date) -> list[Place]:
-    """The workplaces as jobs; those that are barred or have ended are left out."""
+def read_places(workplaces: Sequence[Workplace], on: dt.date, *, recorded_by: dt.datetime | None = None) -> list[Place]:
+    """The workplaces as jobs; those that are barred or have ended are left out. `recorded_by`: as was recorded at a moment."""
     numbers = [one.number for one in workplaces]
-    situations = dict(load_situations(numbers))
+    situations = dict(load_situations(numbers, recorded_by=recorded_by))
     freshness, default = freshness_by_municipality(on), default_freshness(on)
     words = _likely_words(workplaces, situations, freshness, on)
     found = []

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grontlys.matching import places
+from grontlys.matching.agreed import Agreed, at_place
 from grontlys.matching.engine.explaining import Sign, explain
 from grontlys.matching.engine.facts import Can, Held, Job, Person
 from grontlys.matching.engine.scoring import BLOCKED, scores
@@ -114,18 +115,30 @@ def nearest(known: Known, workplaces: Mapping[str, int], most: int = MOST_WORKPL
     return replace(known, person=replace(known.person, near=kept)), len(near) - len(kept)
 
 
-def rank(person: Person, purpose: str, on: dt.date) -> Ranked:
+def rank(
+    person: Person,
+    purpose: str,
+    on: dt.date,
+    tables: Sequence[tuple[str, Table]] | None = None,
+    agreed: Agreed | None = None,
+) -> Ranked:
     """The workplaces within the person's reach that nothing absolute rules out, each once with its best job.
 
-    Nobody has all the country for reach: without a home there is nothing to rank.
+    Nobody has all the country for reach: without a home there is nothing to rank. A workplace of which the register gives no
+    municipality is there too, with the way as not known. `tables` are other workplaces than those of this moment; `agreed` is what
+    was agreed on for single places.
     """
     weights = weights_on(on)
-    found = tuple(places.tables(person.near, on)) if person.near else ()
+    if tables is None:
+        tables = places.tables(reached_from(person), on) if person.near else ()
+    found = tuple(tables)
     parts: list[tuple[Array, Array, Array, Array, Array, Array]] = []
     for at, (_code, table) in enumerate(found):
         if not len(table.numbers):
             continue
         by_row = scores(person, table.columns_for(purpose), weights)
+        if agreed:
+            _count_agreed(person, purpose, weights, table, agreed, by_row)
         of_members = by_row[table.of]
         rank_of_row = np.array([LIGHTS.index(getattr(job, purpose)) for job in table.jobs], dtype=np.int8)
         open_ones = of_members != BLOCKED
@@ -155,6 +168,23 @@ def rank(person: Person, purpose: str, on: dt.date) -> Ranked:
     return Ranked(purpose, weights, number[order], score[order], within, code[order], row[order], found)
 
 
+def reached_from(person: Person) -> list[str]:
+    """The municipalities within reach, and "" for where the register gives none."""
+    return list(dict.fromkeys([*person.near, ""]))
+
+
+def _count_agreed(
+    person: Person, purpose: str, weights: Weights, table: Table, agreed: Agreed, by_row: Array
+) -> None:
+    """The scores of the jobs for which something was agreed on, as their explanation gives them. No other score changes."""
+    here = {number for number, _task in agreed}
+    for row in np.flatnonzero(np.isin(table.columns_for(purpose).number, np.fromiter(here, np.int64))).tolist():
+        job = table.job(row, purpose, table.jobs[row].number)
+        if (job.number, job.task) in agreed:
+            told = explain(at_place(person, job, agreed), job, weights, purpose)
+            by_row[row] = BLOCKED if told.of(Sign.BLOCKS) else told.score
+
+
 def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[Job]:
     """The jobs of one workplace; none where it is barred, has ended, or is not known."""
     return [
@@ -164,11 +194,13 @@ def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[J
     ]
 
 
-def best_job(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> Job:
+def best_job(
+    person: Person, jobs: Sequence[Job], weights: Weights, purpose: str, agreed: Agreed | None = None
+) -> Job:
     """The job that fits best, as the list takes it. Raises ValueError for none."""
 
     def key(job: Job) -> tuple[bool, int]:
-        told = explain(person, job, weights, purpose)
+        told = explain(at_place(person, job, agreed or {}), job, weights, purpose)
         return (bool(told.of(Sign.BLOCKS)), -told.score)
 
     return min(jobs, key=key)

@@ -12,17 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from grontlys.access.actor import Actor
 from grontlys.access.models import Area
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import Sight, sights
-from grontlys.candidates.reading import current
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Kind
 from grontlys.employers.models import Municipality
 from grontlys.finding.engine import kilometres
-from grontlys.matching.engine.facts import Can, Person
+from grontlys.matching.agreed import Agreed, agreed_of, at_place
+from grontlys.matching.engine.facts import Can, Job, Person
 
 USUAL_REACH = 30
 """Kilometres between centres of municipalities, where nothing is said of the way to work. The page says so."""
@@ -32,7 +32,7 @@ NORWEGIAN_LEVEL = {"A1": 1, "A2": 1, "B1": 2, "B2": 3, "C1": 3}
 """What a level of the European framework meets of the dimensions of Norwegian (0-3)."""
 
 _LANGUAGE = {"spoken": "spoken_norwegian", "written": "written_norwegian"}
-_MATCHED = frozenset(
+MATCHED = frozenset(
     {
         Kind.ABILITY,
         Kind.TASK,
@@ -48,8 +48,22 @@ _MATCHED = frozenset(
         Kind.EXPERIENCE,
     }
 )
+"""The kinds of records that matching reads."""
 
 Centres = Mapping[str, tuple[float, float]]
+Ways = dict[str, Mapping[str, float]]
+"""Kilometres from a municipality to each, by the first: worked out once for many people."""
+
+
+class Told(NamedTuple):
+    """What of a record matters here."""
+
+    kind: str
+    key: str
+    value: dict[str, Any]
+
+
+_NOTHING_AGREED: Agreed = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,11 @@ class Known:
     paused: bool
     hold: dt.date | None
     centres: Centres
+    agreed: Agreed = _NOTHING_AGREED
+
+    def at(self, job: Job) -> Person:
+        """The person as this job finds them: with what a named person has agreed on for it."""
+        return at_place(self.person, job, self.agreed)
 
     def kilometres_to(self, municipality: str) -> int | None:
         """Whole kilometres from the nearest home; 0 within it, None where a centre is not known."""
@@ -118,29 +137,47 @@ def known_of_many(
     are sought for an opening.
     """
     seen = sights(actor, candidates, on)
-    rows = Record.objects.standing().filter(candidate__in=list(seen), kind__in=_MATCHED).defer("note")
-    by_candidate: dict[int, list[Record]] = defaultdict(list)
-    for row in rows:
-        if _readable(row, seen[row.candidate_id]) and (certificate or row.key != POLICE_CERTIFICATE):
-            by_candidate[row.candidate_id].append(row)
+    rows = Record.objects.standing().filter(candidate__in=list(seen), kind__in=MATCHED)
+    by_candidate: dict[int, dict[tuple[str, str], Told]] = defaultdict(dict)
+    for candidate, *told in rows.values_list("candidate_id", "kind", "key", "value"):
+        row = Told(*told)
+        if readable(row, seen[candidate]) and (certificate or row.key != POLICE_CERTIFICATE):
+            # Newest first: what came before is no longer so.
+            by_candidate[candidate].setdefault((row.kind, row.key), row)
     centres = centres_of_municipalities()
     somewhere = office_homes(actor, on) if any(not one.municipality_code for one in candidates) else ()
+    ways: Ways = {}
     return {
-        one.pk: _known(current(by_candidate[one.pk]), one.municipality_code, somewhere, centres, reach)
+        one.pk: known_from(
+            standing(by_candidate[one.pk].values()), one.municipality_code, somewhere, centres, reach, ways
+        )
         for one in candidates
         if one.pk in seen
     }
 
 
-def _readable(row: Record, sight: Sight) -> bool:
+def standing(rows: Iterable[Told]) -> list[Told]:
+    """Without what is said to hold no longer."""
+    return [row for row in rows if not row.value.get("gone")]
+
+
+def readable(row: Record | Told, sight: Sight) -> bool:
+    """Whether a record may be read by who has this sight; the police certificate only in person."""
     return row.kind in sight.kinds and (
         sight.in_person or row.kind != Kind.QUALIFICATION or row.key != POLICE_CERTIFICATE
     )
 
 
-def _known(
-    records: Sequence[Record], home: str, somewhere: tuple[str, ...], centres: Centres, reach: int | None
+def known_from(
+    records: Sequence[Record] | Sequence[Told],
+    home: str,
+    somewhere: tuple[str, ...],
+    centres: Centres,
+    reach: int | None = None,
+    ways: Ways | None = None,
 ) -> Known:
+    """What matching knows from the records that stand. `home` is "" where none is told: then `somewhere` takes its place. `ways`
+    keeps distances from one person to the next."""
     facts = [(one.kind, one.key, one.value) for one in records]
     said = next((value.get("kilometres") for kind, _key, value in facts if kind == Kind.REACH), None)
     hold = next((value for kind, _key, value in facts if kind == Kind.HOLD), None)
@@ -156,18 +193,24 @@ def _known(
         dt.date.fromisoformat(hold["review"]) if hold and hold.get("review") else None,
         centres,
     )
-    return replace(found, person=replace(found.person, near=near(homes, found.reach, centres)))
+    return replace(found, person=replace(found.person, near=near(homes, found.reach, centres, ways)))
 
 
-def near(homes: Iterable[str], reach: int, centres: Centres) -> Mapping[str, int]:
+def ways_from(home: str, centres: Centres, ways: Ways) -> Mapping[str, float]:
+    """Kilometres from a municipality to each, kept in `ways`; none where its centre is not known."""
+    if home not in ways:
+        start = centres.get(home)
+        ways[home] = {} if start is None else {code: kilometres(start, centre) for code, centre in centres.items()}
+    return ways[home]
+
+
+def near(homes: Iterable[str], reach: int, centres: Centres, ways: Ways | None = None) -> Mapping[str, int]:
     """Municipalities within reach of a home: 0 at home, then 1-3 by thirds of the reach. Empty where no home is known."""
     found: dict[str, int] = {}
     homes = tuple(homes)
+    ways = {} if ways is None else ways
     for home in homes:
-        if home not in centres:
-            continue
-        for code, centre in centres.items():
-            way = kilometres(centres[home], centre)
+        for code, way in ways_from(home, centres, ways).items():
             if way <= reach:
                 step = min(3, max(1, math.ceil(3 * way / reach))) if reach else 1
                 found[code] = min(step, found.get(code, 3))

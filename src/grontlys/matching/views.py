@@ -31,6 +31,7 @@ from grontlys.matching.models import Decision
 from grontlys.matching.page import PAGE_SIZE, make_page
 from grontlys.matching.people import make_people_page
 from grontlys.matching.reading import known_of
+from grontlys.matching.replaying import digest_of
 from grontlys.matching.rules.decisions import What
 from grontlys.matching.why import Pair, make_why, read_pair
 from grontlys.shared import clock
@@ -68,6 +69,9 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
         within=page.within,
         kinds=sorted({chip.kind for chip in address.chips}),
         suggested=[row.card.number for row in page.rows],
+        list_page=min(address.page, page.pages),
+        reach=page.known.reach,
+        digest=digest_of((row.card.number, row.score) for row in page.rows),
     )
     if page.called:
         record_look(request.actor, "workplaces", len(page.called), reason="places", workplaces=list(page.called))

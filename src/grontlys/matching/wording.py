@@ -87,6 +87,21 @@ def dimension_word(code: str) -> str:
     return lowered(label(_DIMENSIONS[code]))
 
 
+def qualification_word(code: str) -> str:
+    """A licence or certificate inside a sentence."""
+    return lowered(label(_QUALIFICATIONS[code]))
+
+
+def tone_word(code: str) -> str:
+    """A tone inside a sentence."""
+    return lowered(label(_TONES[code]))
+
+
+def setting_word(code: str) -> str:
+    """What of the setting it is about, inside a sentence: group, structure or feedback."""
+    return str(_SETTING_WORDS[code])
+
+
 def adaptation_word(code: str) -> str:
     """An adaptation inside a sentence; "" where none is named."""
     return lowered(label(_HELP[code])) if code in _HELP else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -75,3 +77,58 @@ class SealedField(models.TextField):
         if lookup_name == "isnull":
             return super().get_lookup(lookup_name)
         raise FieldError("a sealed text cannot be searched")
+
+
+SEALED = "*"
+"""Under this key a JSON object holds the members that are sealed, as one sealed text."""
+
+
+class PartlySealedField(models.JSONField):
+    """A JSON object of which some members are sealed in the database and plain in Python; the rest can be searched as ever.
+
+    `sealed` names those members. A lookup on one of them raises FieldError.
+    """
+
+    # The column is the same whichever members are sealed.
+    non_db_attrs = (*models.JSONField.non_db_attrs, "sealed")
+
+    def __init__(self, *args: Any, sealed: Iterable[str] = (), **kwargs: Any) -> None:
+        self.sealed = frozenset(sealed)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "sealed": sorted(self.sealed)}
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return super().get_db_prep_value(self._closed(value), connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return opened(super().from_db_value(value, expression, connection))
+
+    def get_transform(self, name: str) -> Any:
+        if name in self.sealed:
+            raise FieldError("a sealed text cannot be searched")
+        return super().get_transform(name)
+
+    def _closed(self, value: Any) -> Any:
+        texts = {name: said for name, said in value.items() if name in self.sealed} if isinstance(value, dict) else {}
+        if not texts:
+            return value
+        rest = {name: said for name, said in value.items() if name not in texts}
+        return {**rest, SEALED: seal(json.dumps(texts, ensure_ascii=False, sort_keys=True))}
+
+
+def opened(value: Any) -> Any:
+    """A JSON object with its sealed members among the others again; anything else as it is. Raises Unreadable."""
+    if not isinstance(value, dict) or SEALED not in value:
+        return value
+    return {**{name: said for name, said in value.items() if name != SEALED}, **json.loads(unseal(value[SEALED]))}
+
+
+def reseal_object(text: str) -> str:
+    """A JSON object, as text, with its sealed members under the newest key. Raises Unreadable where no key opens them."""
+    value = json.loads(text)
+    if not isinstance(value, dict) or SEALED not in value:
+        return text
+    return json.dumps({**value, SEALED: reseal(value[SEALED])})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from grontlys.shared import clock
 from grontlys.shared.dates import parse_date
+from grontlys.web import sources
 from grontlys.web.context import KEYS_COOKIE, THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -31,7 +32,7 @@ def _remember(request: HttpRequest, response: HttpResponse, name: str, value: st
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, where the data comes from, accessibility, privacy, licence. Open to all."""
-    return render(request, "web/about.html")
+    return render(request, "web/about.html", {"sources": sources.sentences()})
 
 
 @login_not_required

@@ -54,7 +54,7 @@ def test_nothing_but_the_listed_facts_can_enter() -> None:
     """A person and a job are these members and no others; whoever adds one reads docs/fairness.md first."""
     assert [one.name for one in dataclasses.fields(Person)] == [
         "abilities", "adapted", "adaptations", "tasks", "wishes", "avoids", "qualifications", "group", "structure", "feedback",
-        "tone_avoids", "needs_carer", "percent", "times", "near", "avoid", "evidence",
+        "tone_avoids", "needs_carer", "percent", "times", "near", "avoid", "evidence", "agreed",
     ]  # fmt: skip
     assert [one.name for one in dataclasses.fields(Job)] == [
         "number", "task", "municipality", "demands", "requirements", "group", "structure", "feedback", "tone", "carer", "part_time",

@@ -9,12 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from grontlys.candidates.models.candidate import Candidate
 from grontlys.candidates.querysets import RecordQuerySet
 from grontlys.candidates.rules.kinds import Basis, Kind
-from grontlys.shared.sealing import SealedField
+from grontlys.candidates.rules.topics import TOPICS
+from grontlys.employers.rules.topics import Ask
+from grontlys.shared.sealing import PartlySealedField, SealedField, lookup
+from grontlys.shared.text import slug
+
+TEXTS = frozenset(asked.name for topic in TOPICS for asked in topic.fields if asked.ask is Ask.TEXT)
+"""The answers that are free texts, such as the name of a skill, or where something was seen."""
+
+
+def key_of_name(name: str) -> str:
+    """The key of a record that is known by its name: a keyed hash, by which the same name is found again and nothing is told.
+
+    "" where the name holds nothing to go by.
+    """
+    plain = slug(name, 60)
+    return lookup(plain)[:32] if plain else ""
 
 
 class Record(models.Model):
-    """One dated record: what (kind, key, answers), on what basis, by whom. `note` is sealed; `value` holds codes, numbers
-    and short names, such as that of a skill.
+    """One dated record: what (kind, key, answers), on what basis, by whom. `note` is sealed, and so
+    are the texts in `value`, such as the name of a skill; its codes and numbers are plain.
 
     `kind` and `key` are the topic: a newer record on it supersedes, the older stays readable for those who follow the person.
     """
@@ -22,7 +37,7 @@ class Record(models.Model):
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="records")
     kind = models.CharField(_("hva"), max_length=20, choices=[(k.value, k.value) for k in Kind])
     key = models.CharField(_("gjelder"), max_length=60, blank=True)
-    value = models.JSONField(_("innhold"), default=dict)
+    value = PartlySealedField(_("innhold"), default=dict, sealed=TEXTS)
     note = SealedField(_("med noen ord"), blank=True, default="")
     said_on = models.DateField(_("sagt"))
     recorded_at = models.DateTimeField(_("ført"))

@@ -23,6 +23,9 @@ class Kind(StrEnum):
     HOURS = "hours"
     REACH = "reach"
     WISH = "wish"  # key = task code
+    OCCUPATION = (
+        "occupation"  # key = slug: an occupation wished for; not matched, but for tasks of it that somebody ticks
+    )
     AVOID = "avoid"  # key "task:<code>" or "employer:<number>"
     EVIDENCE = "evidence"  # key = unique: attendance or mastery, as seen on a day
     HOLD = "hold"  # a dated pause with reason, plan and review, instead of "not ready"

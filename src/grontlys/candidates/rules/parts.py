@@ -19,7 +19,7 @@ PARTS: tuple[Term, ...] = (
 """Private matters and the police certificate are no part of it: they are never shared."""
 
 _KINDS: dict[str, frozenset[Kind]] = {
-    "resources": frozenset({Kind.AMBITION, Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST, Kind.WISH}),
+    "resources": frozenset({Kind.AMBITION, Kind.SKILL, Kind.EXPERIENCE, Kind.INTEREST, Kind.WISH, Kind.OCCUPATION}),
     "works": frozenset({Kind.ABILITY, Kind.TASK, Kind.EVIDENCE}),
     "frame": frozenset({Kind.HOURS, Kind.REACH, Kind.SETTING, Kind.AVOID, Kind.HOLD}),
     "proofs": frozenset({Kind.QUALIFICATION, Kind.LANGUAGE}),

@@ -145,6 +145,14 @@ TOPICS: tuple[Topic, ...] = (
         "MAT-10",
     ),
     Topic(Kind.WISH, "Ønsker", "Wishes", (Field("stated_by", Ask.ONE, "Hvem sier det?", "Who says so?", STATED_BY),), "CAN-08", TASKS, may_be_bare=True),
+    Topic(
+        Kind.OCCUPATION, "Yrkesønske", "Occupation wished for",
+        (
+            Field("name", Ask.TEXT, "Hvilket yrke?", "Which occupation?", most=80),
+            Field("stated_by", Ask.ONE, "Hvem sier det?", "Who says so?", STATED_BY),
+        ),
+        "CAN-10, MAT-19; SINTEF 2019:00060 l. 1541-1546, 3168-3170",
+    ),
     Topic(Kind.AVOID, "Ikke", "Not", (Field("stated_by", Ask.ONE, "Hvem sier det?", "Who says so?", STATED_BY),), "CAN-20", may_be_bare=True),
     Topic(
         Kind.EVIDENCE, "Sett", "Seen",

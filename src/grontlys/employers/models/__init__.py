@@ -16,14 +16,23 @@ from grontlys.employers.models.snooze import DaySnooze
 from grontlys.employers.models.statement import Statement, Withdrawal
 from grontlys.employers.models.unit import Company, Workplace
 from grontlys.employers.models.visit_round import VisitRound
+from grontlys.employers.models.vocabulary import (
+    ClassificationEdition,
+    EscoOccupation,
+    OccupationSkill,
+    Skill,
+    SkillGroup,
+)
 
 __all__ = [
+    "ClassificationEdition",
     "ColumnMemory",
     "Company",
     "ContactPerson",
     "County",
     "DaySnooze",
     "EmployerList",
+    "EscoOccupation",
     "FreshnessSetting",
     "ImportRun",
     "Industry",
@@ -34,9 +43,12 @@ __all__ = [
     "Municipality",
     "MunicipalityChange",
     "Occupation",
+    "OccupationSkill",
     "RegisterChange",
     "SetAside",
     "SharedPage",
+    "Skill",
+    "SkillGroup",
     "Statement",
     "VisitRound",
     "Withdrawal",

@@ -52,13 +52,16 @@ class IndustryLink(models.Model):
 
 
 class Occupation(models.Model):
-    """STYRK-08."""
+    """STYRK-08, on four levels; the fourth are the unit groups. `area` and `category` are those of NAV's job board."""
 
     code = models.CharField(_("kode"), max_length=4, primary_key=True)
     level = models.PositiveSmallIntegerField(_("nivå"))
     parent_code = models.CharField(_("over"), max_length=4, blank=True)
     name = models.CharField(_("navn"), max_length=200)
+    name_nn = models.CharField(_("nynorsk navn"), max_length=200, blank=True)
     name_en = models.CharField(_("engelsk navn"), max_length=200, blank=True)
+    area = models.CharField(_("yrkesområde"), max_length=80, blank=True)
+    category = models.CharField(_("yrkeskategori"), max_length=80, blank=True)
 
     class Meta:
         ordering = ["code"]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+SHIPPED = "shipped"
+"""The source of a run that loaded what comes with the product."""
 
 
 class ImportRun(models.Model):
@@ -36,6 +40,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def shown_source(self) -> str:
+        """Where it came from, for people: what ships with the product has no file that they know of."""
+        return gettext("Følger med produktet") if self.source == SHIPPED else self.source
 
 
 class SetAside(models.Model):

@@ -23,6 +23,7 @@ from grontlys.employers.models import (
     MunicipalityChange,
     Occupation,
 )
+from grontlys.employers.models.imports import SHIPPED
 from grontlys.employers.register.code_lists import Code, Invalid, Link, display_name, read_codes, read_links, rows_of
 from grontlys.employers.register.importing import Counts, finish_run, start_run
 from grontlys.employers.register.lock import only_one
@@ -225,7 +226,7 @@ def import_classification(kind: str, source: str, *, actor: Actor, options: Opti
 def import_shipped(*, actor: Actor) -> ImportRun:
     """Load the facts that come with the product: what the demo region needs. Never overwrites what the bureau's files said."""
     actor.require(Right.IMPORT_REGISTER)
-    return _in_a_run("shipped", actor, _load_shipped)
+    return _in_a_run(SHIPPED, actor, _load_shipped)
 
 
 def _in_a_run(source: str, actor: Actor, load: Callable[[Counts], None]) -> ImportRun:

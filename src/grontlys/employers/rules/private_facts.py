@@ -82,8 +82,18 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 
 
+_USUAL = re.compile("[\\n\\r\\t -~ÆØÅæøå«»–—“”’…§½°]*")
+"""Texts of which each character stands for itself, in lower case too: almost all."""
+
+
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
     """Lower-case characters with where each begins and ends in the text; combining marks joined, invisible ones left out."""
+    if _USUAL.fullmatch(text):
+        return ((one, place, place + 1) for place, one in enumerate(text.lower()))
+    return _unusual(text)
+
+
+def _unusual(text: str) -> Iterator[tuple[str, int, int]]:
     held: tuple[str, int, int] | None = None
     for place, character in enumerate(text):
         if unicodedata.combining(character):

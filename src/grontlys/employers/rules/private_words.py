@@ -439,6 +439,13 @@ HARMLESS: tuple[str, ...] = _phrases(
     <private> (og) (..) <unit_after>
     inntekt/samler/samlet/samlar til/inn (til) <private>
     diskriminerer/diskriminering/uansett/uavhengig/mangfold .. (..) <private>
+    # What they did there, and words that mean something else: "støttekontakt for barn med autisme", "økonomisk depresjon".
+    assistent/assistenten/støttekontakt/støttekontakten/avlaster/miljøarbeider/miljøterapeut for .. (med) <private>
+    sykehjem/sykehjemmet/sjukeheim/sjukeheimen/bofellesskap/bofellesskapet/omsorgsbolig/omsorgsboliger/dagsenter/
+        dagsenteret/hjemmesykepleien med/for .. <private>
+    økonomisk/økonomiske/atmosfærisk/meteorologisk depresjon/depresjonen/depresjoner
+    depresjonen/depresjon på/i/fra/under <digits>
+    lavtrykk/lågtrykk .. (..) depresjon/depresjonen/depresjoner
     # What holds for everybody: "må ringe selv hvis han blir syk", "passer ikke ved astma".
     sitter/sit/satt/sat/sittet inne i/på/med/ved/hos/og
     bedriften/selskapet/firmaet/virksomheten/butikken/foretaket <is> (..) dømt/dømd/siktet/anmeldt/mistenkt

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from grontlys.employers.rules.kinds import Basis, Kind, Purpose, Sharing
-from grontlys.employers.rules.vocabulary import COMPETENCES, TASKS, Term, by_code
+from grontlys.employers.rules.vocabulary import COMPETENCES, TASKS, TIMES, Term, by_code
 
 
 class Ask(StrEnum):
@@ -78,6 +78,17 @@ OTHER_TASKS: tuple[Term, ...] = (
     Term("none", "Nei, bare de vanlige oppgavene", "No, only the ordinary tasks"),
 )
 """Table on task flexibility, SINTEF 2019:00060 l. 158-168."""
+
+WEEKDAYS: tuple[Term, ...] = (
+    Term("mon", "Mandag", "Monday"),
+    Term("tue", "Tirsdag", "Tuesday"),
+    Term("wed", "Onsdag", "Wednesday"),
+    Term("thu", "Torsdag", "Thursday"),
+    Term("fri", "Fredag", "Friday"),
+    Term("sat", "Lørdag", "Saturday"),
+    Term("sun", "Søndag", "Sunday"),
+)
+"""When a task has to be done, where it cannot wait for another day."""
 
 GROUP_SIZES: tuple[Term, ...] = (
     Term("alone", "Stort sett alene", "Mostly alone"),
@@ -271,6 +282,8 @@ TOPICS: tuple[Topic, ...] = (
         (
             Field("hours", Ask.COUNT, "Omtrent hvor mange timer i uka?", "About how many hours a week?", most=60, short_nb="Timer i uka", short_en="Hours a week"),
             Field("done_by", Ask.TEXT, "Hvilken rolle gjør det i dag?", "Which role does it today?", most=60, short_nb="Gjøres av", short_en="Done by"),
+            Field("times", Ask.MANY, "Når på døgnet eller i uka?", "When in the day or the week?", TIMES, short_nb="Når", short_en="When"),
+            Field("days", Ask.MANY, "Hvilke dager, om det må være bestemte?", "Which days, if it has to be certain ones?", WEEKDAYS, short_nb="Dager", short_en="Days"),
         ),
         "EKB-04; models.md (job carving)", TASKS, may_be_bare=True,
         help_nb="Noe de med fagkompetanse bruker tid på, som andre kunne gjort.", help_en="Something skilled staff spend time on that others could do.",

@@ -31,7 +31,7 @@ from grontlys.matching.engine.weights import Weights
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-_LOOKED_UP = {"task": "task", "wish": "task", "times": "times"}
+LOOKED_UP = {"task": "task", "wish": "task", "times": "times"}
 """Terms that are looked up by a state instead of multiplied: which state."""
 
 _BIT_OF = {
@@ -126,9 +126,38 @@ def _columns(purpose: str, matrix: Array, rest: dict[str, Array], places: tuple[
     )
 
 
+def joined(parts: Sequence[tuple[Columns, Array]], purpose: str) -> Columns:
+    """Columns of some jobs of several: each with the rows that are taken from it. All are for the same purpose."""
+    places = tuple(sorted({place for columns, _rows in parts for place in columns.places}))
+    at = {place: index for index, place in enumerate(places)}
+
+    def together(name: str, empty: Array) -> Array:
+        found = [getattr(columns, name)[..., rows] for columns, rows in parts]
+        return np.concatenate(found, axis=-1) if found else empty
+
+    place = [
+        np.array([at[one] for one in columns.places] or [0], dtype=np.int32)[columns.place[rows]]
+        for columns, rows in parts
+    ]
+    nothing = np.zeros(0, dtype=np.uint8)
+    return _columns(
+        purpose,
+        together("matrix", np.zeros((width_for(purpose), 0), dtype=np.uint8)),
+        {
+            "unknown": together("unknown", nothing.astype(np.uint64)),
+            "bars": together("bars", np.zeros((WORDS, 0), dtype=np.uint64)),
+            "task": together("task", nothing),
+            "times": together("times", nothing),
+            "number": together("number", nothing.astype(np.int64)),
+            "place": np.concatenate(place) if place else nothing.astype(np.int32),
+        },
+        places,
+    )
+
+
 def multiplied(purpose: str) -> tuple[Term, ...]:
     """The terms that stand in the matrix, in its order."""
-    return tuple(term for term in terms_for(purpose) if term.name not in _LOOKED_UP)
+    return tuple(term for term in terms_for(purpose) if term.name not in LOOKED_UP)
 
 
 def width_for(purpose: str) -> int:
@@ -221,6 +250,20 @@ def barred_by(person: Person) -> list[int]:
     return _words(_bits(codes))
 
 
+def refused_by(person: Person) -> list[int]:
+    """The bits of a no that nobody can lift by adapting: the employer takes nobody in, or the person will not or cannot do the
+    task. As machine words."""
+    cannot = (task for task, can in person.tasks.items() if can == Can.CANNOT)
+    return _words(_bits(["closed", *(task for task in (*person.avoids, *cannot) if task in TASKS)]))
+
+
+def has_bit(columns: Columns, code: Any) -> Array:
+    """At which jobs something bars: (dimension, level), a qualification, "full_time", "closed", or a task. bool (jobs,)."""
+    bit = _BIT_OF[code]
+    found: Array = (columns.bars[bit // 64] >> np.uint64(bit % 64)) & np.uint64(1) != 0
+    return found
+
+
 def prices(person: Person, weights: Weights, purpose: str) -> tuple[int, Array, dict[str, Array]]:
     """What the columns cost a person: the part all jobs share, a price for each column of the matrix, and a table of costs for
     each state that is looked up."""
@@ -229,7 +272,7 @@ def prices(person: Person, weights: Weights, purpose: str) -> tuple[int, Array, 
     for term in terms_for(purpose):
         base, price = term.prices(person, weights)
         shared += base
-        if state := _LOOKED_UP.get(term.name):
+        if state := LOOKED_UP.get(term.name):
             looked_up[state][1:] += np.array(price, dtype=np.int16)
         else:
             found += price

@@ -58,7 +58,7 @@ class Selection(StrEnum):
 class Line:
     """One term of a pair. `cost` is what it takes from the score; `ability` and `demand` are levels 0-3 where it is a dimension.
 
-    `help` names the adaptation that closes the gap, where one is known; `settled` says that it has worked at this workplace before.
+    `help` names the adaptation that closes the gap, where one is known; `settled` says that it has worked at this workplace before, or is agreed on.
     `strength` is how hard it is asked for: "" the task asks it, else absolute, learnable or preferred.
     """
 
@@ -264,7 +264,7 @@ def _dimension_line(name: str, asked: Asked, cost: int, person: Person, job: Job
     helped = [factor for step, factor in enumerate(asked.steps, 1) if able < step <= met]
     if FULL in helped:
         help_ = person.adaptations.get(code, "")
-        settled = bool(help_) and help_ in job.worked
+        settled = (bool(help_) and help_ in job.worked) or code in person.agreed
         return Line(name, "abilities", Sign.ADAPT, cost, able, asked.level, help_, strength, settled)
     sign = Sign.LEARN if LEARNABLE in (*unmet, *helped) else Sign.WISHED
     return Line(name, "abilities", sign, cost, able, asked.level, person.adaptations.get(code, ""), strength)

@@ -35,7 +35,8 @@ class Person:
     named in `adaptations`. `tasks`: task to Can. `qualifications`: requirement code to Held. `percent`: least and most of a full
     post; `times`: codes of TIMES the person can work. `near`: municipality to 0-3, from next door to the edge of reach; a place
     not in it is out of reach; empty means the whole country. `avoid`: organisation numbers never to suggest. `evidence`: codes of
-    EVIDENCE that somebody has seen; it costs and earns nothing, and is named first.
+    EVIDENCE that somebody has seen; it costs and earns nothing, and is named first. `agreed`: dimensions for which a named person
+    has agreed on the adaptation at the job in question; it has no price, and takes a condition away.
     """
 
     abilities: Mapping[str, int] = _NOTHING
@@ -55,6 +56,7 @@ class Person:
     near: Mapping[str, int] = _NOTHING
     avoid: frozenset[int] = frozenset()
     evidence: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

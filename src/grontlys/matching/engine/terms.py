@@ -38,7 +38,7 @@ TASKS = tuple(one.code for one in words.TASKS)
 _TIMES = tuple(one.code for one in words.TIMES)
 LIGHTS = ("green", "yellow", "grey", "red")
 _LIKELY = ("", "more", "like", "less")
-_LEAST = (0, 20, 40, 50, 60, 80, 100)
+LEAST = (0, 20, 40, 50, 60, 80, 100)
 """Smallest posts told apart, percent."""
 _FACTOR = {"absolute": FULL, "learnable": LEARNABLE, "preferred": PREFERRED}
 
@@ -228,15 +228,15 @@ def least_state(job: Job) -> int:
         least = 100
     elif least is None and job.part_time is not None:
         least = 0 if job.part_time else 100
-    return 0 if least is None else 1 + next(at for at, step in enumerate(_LEAST) if least <= step)
+    return 0 if least is None else 1 + next(at for at, step in enumerate(LEAST) if least <= step)
 
 
 def _least_costs(person: Person, weights: Weights) -> list[int]:
     if person.percent is None:
-        return [0] * (len(_LEAST) + 1)
+        return [0] * (len(LEAST) + 1)
     most = person.percent[1]
     # A job that takes nothing smaller than the person can do: one level for each step that is too much.
-    over = (LEVEL * sum(most < step <= least for step in _LEAST) for least in _LEAST)
+    over = (LEVEL * sum(most < step <= least for step in LEAST) for least in LEAST)
     return [FULL * weights.hours * one for one in (UNKNOWN, *over)]
 
 
@@ -274,7 +274,7 @@ COMMON: tuple[Term, ...] = (
     _setting("feedback", topics.FEEDBACK),
     *(_tone(term.code) for term in topics.TONES),
     _table("carer", "support", 3, lambda job: 0 if job.carer is None else 1 + job.carer, _carer_costs),
-    _table("least", "preferences", len(_LEAST) + 1, least_state, _least_costs),
+    _table("least", "preferences", len(LEAST) + 1, least_state, _least_costs),
     _table("times", "preferences", 1 << len(_TIMES), times_state, _times_costs),
     # Likelihood is not counted in quarters: it settles what is otherwise nearly equal, and no more.
     _table(

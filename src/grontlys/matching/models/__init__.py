@@ -1,3 +1,4 @@
+from grontlys.matching.models.carved import CarvedPosition, CarvedStep, CarvedTask
 from grontlys.matching.models.decision import Decision, OverloadAnswer
 
-__all__ = ["Decision", "OverloadAnswer"]
+__all__ = ["CarvedPosition", "CarvedStep", "CarvedTask", "Decision", "OverloadAnswer"]

@@ -39,8 +39,11 @@ NOT_THIS: tuple[Term, ...] = (
     Term("been_there", "Kandidaten har vært der før", "The candidate has been there before"),
 )
 
+STARTS = "starts"
+"""The one outcome after which nobody waits any more."""
+
 OUTCOMES: tuple[Term, ...] = (
-    Term("starts", "Skal begynne der", "Will begin there"),
+    Term(STARTS, "Skal begynne der", "Will begin there"),
     Term("candidate_no", "Kandidaten takket nei", "The candidate declined"),
     Term("employer_other", "Arbeidsgiveren gikk videre med en annen", "The employer went ahead with someone else"),
     Term("employer_later", "Arbeidsgiveren vil vente", "The employer wants to wait"),

@@ -11,13 +11,13 @@ from django.db import connection, transaction
 
 from grontlys.access.actor import system_actor
 from grontlys.access.log import record
-from grontlys.shared.sealing import SealedField, Unreadable, reseal
+from grontlys.shared.sealing import PartlySealedField, SealedField, Unreadable, reseal, reseal_object
 
 _AT_ONCE = 500
 
 
 class Command(BaseCommand):
-    help = "Seal every name, contact, number and note under the newest key of GRONTLYS_SEALING_KEYS."
+    help = "Seal every name, contact, number, note and short text under the newest key of GRONTLYS_SEALING_KEYS."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -27,7 +27,12 @@ class Command(BaseCommand):
         # SQLite has one writer at a time; elsewhere a change made meanwhile must not be overwritten.
         lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
         for model in apps.get_models():
-            columns = [str(field.column) for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+            sealers = {
+                str(field.column): reseal if isinstance(field, SealedField) else reseal_object
+                for field in model._meta.concrete_fields
+                if isinstance(field, SealedField | PartlySealedField)
+            }
+            columns = list(sealers)
             if not columns:
                 continue
             table, after = model._meta.db_table, 0
@@ -41,7 +46,9 @@ class Command(BaseCommand):
                     rows = cursor.fetchall()
                     for pk, *sealed in rows:
                         try:
-                            fresh = [reseal(one) if one else one for one in sealed]
+                            fresh = [
+                                sealers[name](one) if one else one for name, one in zip(columns, sealed, strict=True)
+                            ]
                         except Unreadable:
                             unreadable += 1
                             continue

@@ -1,0 +1,8 @@
+from grontlys.relations.models.collision import Collision
+from grontlys.relations.models.contact import Contact, Partner
+from grontlys.relations.models.fixed import FixedContact
+from grontlys.relations.models.reservation import Reservation
+from grontlys.relations.models.rest import Rest
+from grontlys.relations.models.window import CallWindow
+
+__all__ = ["CallWindow", "Collision", "Contact", "FixedContact", "Partner", "Reservation", "Rest"]

@@ -1,0 +1,54 @@
+"""Who settles a collision: inside an office its market contact, between NAV offices the county's market coordinator, and an enterprise
+gets a proposal, never an order (system.md section 3; SINTEF 2019:00060 l. 5411-5424).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ENTERPRISE = "enterprise"
+
+
+class Settler(StrEnum):
+    """Whose turn it is to settle."""
+
+    MARKET_CONTACT = "market_contact"
+    MARKET_COORDINATOR = "market_coordinator"
+
+
+class Decision(StrEnum):
+    """How it can end."""
+
+    FIRST = "first"
+    SECOND = "second"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side: its organisation and what kind that is."""
+
+    organisation: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Who settles, and whether what they say is a proposal that a party has to agree to."""
+
+    settler: Settler
+    proposal: bool
+
+
+def way_of(first: Party, second: Party) -> Way:
+    """How the collision of two parties is settled."""
+    if first.organisation is not None and first.organisation == second.organisation and first.kind != ENTERPRISE:
+        return Way(Settler.MARKET_CONTACT, proposal=False)
+    return Way(Settler.MARKET_COORDINATOR, proposal=ENTERPRISE in (first.kind, second.kind))
+
+
+def must_agree(first: Party, second: Party, decision: Decision) -> list[Party]:
+    """The enterprises that lose something by it and therefore have to agree; none where only NAV gives way."""
+    losers = {Decision.FIRST: [second], Decision.SECOND: [first], Decision.TOGETHER: [first, second]}[decision]
+    return [party for party in losers if party.kind == ENTERPRISE]

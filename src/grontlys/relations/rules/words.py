@@ -1,0 +1,59 @@
+"""The words of contact: for whom one calls, what came of it, what comes next, why a workplace is to be left in peace."""
+
+from __future__ import annotations
+
+from grontlys.employers.rules.terms import Term
+
+CONCERNS: tuple[Term, ...] = (
+    Term("getting_to_know", "For å bli kjent, uten å be om noe", "To get to know them, asking for nothing"),
+    Term("one_candidate", "For én kandidat", "For one candidate"),
+    Term("several_candidates", "For flere kandidater", "For several candidates"),
+    Term("follow_up", "Oppfølging av noen som er der", "Follow-up of somebody who is there"),
+    Term("their_matter", "Noe de ba om", "Something they asked for"),
+    Term("warm_up", "For å si hvem som ringer, og når", "To say who will ring, and when"),
+)
+"""For whom or for what. Never who: the log of contacts is shared by all (system.md section 3).
+
+The visit that asks for nothing: SINTEF 2019:00060 l. 5660-5681. The warm-up call: l. 5455-5477.
+"""
+
+OUTCOMES: tuple[Term, ...] = (
+    Term("talked", "Snakket sammen", "We talked"),
+    Term("not_reached", "Fikk ikke tak i dem", "Did not reach them"),
+    Term("call_back", "De ville bli ringt opp igjen", "They asked to be called back"),
+    Term("place", "De har plass", "They have a place"),
+    Term("not_now", "Ikke aktuelt nå", "Not now"),
+    Term("need", "De har et behov", "They have a need"),
+)
+NOT_REACHED = "not_reached"
+PLACE = "place"
+NOT_NOW = "not_now"
+
+NEXT_STEPS: tuple[Term, ...] = (
+    Term("call", "Ringe", "Call"),
+    Term("visit", "Besøke", "Visit"),
+    Term("send", "Sende noe", "Send something"),
+    Term("find_out", "Finne ut av noe for dem", "Find something out for them"),
+    Term("present", "Presentere noen", "Introduce somebody"),
+    Term("ask_again", "Spørre igjen", "Ask again"),
+)
+
+PARTNER_TASKS: tuple[Term, ...] = (
+    Term("leads", "Leder samtalen", "Leads the talk"),
+    Term("support", "Kan støtte og ordninger", "Knows support and measures"),
+    Term("prevention", "Sykefravær og forebygging", "Sick leave and prevention"),
+    Term("candidates", "Kjenner kandidatene", "Knows the candidates"),
+    Term("learns", "Er med for å lære", "Is there to learn"),
+)
+"""What each does on a joint visit (SINTEF 2019:00060 l. 5504-5522, 5546-5556)."""
+
+REST_REASONS: tuple[Term, ...] = (
+    Term("asked", "De har bedt om ro", "They asked to be left in peace"),
+    Term("busy", "Travel tid hos dem", "A busy time for them"),
+    Term("too_many", "For mange har ringt", "Too many have called"),
+    Term("changes", "Omstilling eller ny leder", "Reorganisation or a new leader"),
+    Term("hard_placement", "Krevende oppfølging pågår", "Demanding follow-up is going on"),
+)
+
+RESERVED_FOR: tuple[Term, ...] = CONCERNS
+"""A contact is held for the same reasons as one calls."""
