@@ -28,6 +28,8 @@ document.addEventListener(
       button.setAttribute("aria-busy", "true");
       button.setAttribute("aria-disabled", "true");
     }
+    // A file comes and the page stays: nothing else tells that the form is done.
+    if (form.hasAttribute("data-file")) setTimeout(() => release(form), 2000);
   },
   true,
 );

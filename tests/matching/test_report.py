@@ -159,6 +159,7 @@ def test_the_page_shows_figures_and_nobody(small: Small, many: list[Candidate], 
     assert answer.status_code == 200
     assert "24 personer er med." in page
     assert "Kom på en kortliste" in page
+    assert "Gjelder ingen i perioden:" in page
     assert "60 år og over" in page
     assert "Få personer" in page
     assert not any(one.code in page or one.name in page for one in many)

@@ -399,7 +399,7 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:find", Right.SEE_CANDIDATES, method="post", data=lambda world: {"number": "01010112345"}),
     Row("candidates:check", Right.FOLLOW, method="post", data=lambda world: {"note": "Er rolig."}),
     Row("candidates:wording", Right.SEE_CANDIDATES, method="post", data=lambda world: {"note": "Er rolig."}),
-    Row("candidates:words", Right.FOLLOW, method="post", data=lambda world: {"name": "truck"}, query="?hva=skill"),
+    Row("candidates:words", Right.FOLLOW, kwargs=lambda world: {"kind": "skill"}, method="post"),
     Row("candidates:new", Right.FOLLOW),
     Row("candidates:candidate", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("kan"), variant="of those who write"),

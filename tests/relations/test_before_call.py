@@ -105,7 +105,8 @@ def test_a_rest_always_ends_and_the_answer_changes_on_the_day_it_says(known: Con
     verdict = before_call(known, w, ON)
     for ground in verdict.grounds:
         if ground.why in (Why.ASKED_FOR_REST, Why.MUCH_CONTACT):
-            assert ground.until is not None and ground.until >= ON
+            assert ground.until is not None
+            assert ground.until >= ON
     # What is to come in calendars is no contact yet: nothing new happens meanwhile.
     quiet = replace(known, touches=tuple(t for t in known.touches if t.day <= ON))
     verdict = before_call(quiet, w, ON)

@@ -61,6 +61,7 @@ class Right(models.TextChoices):
     SHARE_NAV_ONLY = "share_nav_only", _("Legge inn opplysninger som bare deles i NAV")
     SEE_CANDIDATES = "see_candidates", _("Se kandidater som følges i egen organisasjon")
     FOLLOW = "follow", _("Følge kandidater og skrive om dem")
+    APPOINT = "appoint", _("Sette en kollega til å følge en kandidat som ingen følger, uten å se innholdet")
     SETTLE = "settle", _("Avgjøre hvem som tar kontakten når to vil det samme")
     BAR = "bar", _("Sperre og åpne en arbeidsplass")
     SET_FRESHNESS = "set_freshness", _("Endre hvor lenge en bekreftelse er fersk")
@@ -85,6 +86,7 @@ ROLE_RIGHTS: dict[str, frozenset[Right]] = {
         Right.SETTLE,
         Right.BAR,
         Right.SET_FRESHNESS,
+        Right.APPOINT,
         Right.SEE_STAFF,
         Right.MANAGE_STAFF,
         Right.READ_LOG,
@@ -96,7 +98,7 @@ ROLE_RIGHTS: dict[str, frozenset[Right]] = {
     Role.MARKET_COORDINATOR: _TOWARDS_EMPLOYERS | {Right.SETTLE},
     Role.JOB_CONSULTANT: _FOLLOWS,
     Role.WORK_LEADER: _FOLLOWS,
-    Role.MANAGER: _FOLLOWS | {Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG, Right.AUDIT_MATCHING},
+    Role.MANAGER: _FOLLOWS | {Right.APPOINT, Right.SEE_STAFF, Right.MANAGE_STAFF, Right.READ_LOG, Right.AUDIT_MATCHING},
     Role.APPRENTICESHIP_ADVISER: _TOWARDS_EMPLOYERS,
     Role.AT_ADVISER: frozenset({Right.SEE_EMPLOYERS}),
     Role.REFUGEE_ADVISER: _FOLLOWS,

@@ -144,6 +144,15 @@ def set_protection(actor: Actor, candidate: Candidate, protection: Protection) -
     candidate.protection = protection
 
 
+def show_only_to_followers(actor: Actor, candidate: Candidate, only: bool) -> None:
+    """Whether those alone see the candidate who follow in person, and not their colleagues. What is shared by consent stands."""
+    _require_following(actor, candidate)
+    with transaction.atomic():
+        Candidate.objects.filter(pk=candidate.pk).update(only_followers=only)
+        log(actor, "limited" if only else "widened", "candidate", candidate.code)
+    candidate.only_followers = only
+
+
 def change_contact(
     actor: Actor, candidate: Candidate, *, name: str, phone: str, email: str, municipality_code: str
 ) -> None:
@@ -158,11 +167,20 @@ def change_contact(
         log(actor, "changed_contact", "candidate", candidate.code)
 
 
-def follow(actor: Actor, candidate: Candidate, organisation: Organisation, person: Person | None) -> Following:
-    """Let another person, or another organisation, follow the candidate too, from today. Twice is once.
+def follow(
+    actor: Actor,
+    candidate: Candidate,
+    organisation: Organisation,
+    person: Person | None,
+    *,
+    ends_on: dt.date | None = None,
+) -> Following:
+    """Let another person, or another organisation, follow the candidate too, from today. Twice is once; with another last day
+    the following gets that.
 
-    Raises ValidationError: "protection" for another organisation while it is not known that there is no protection; "person"
-    for somebody who has no role there with which one follows candidates.
+    Raises ValidationError: "protection" for another organisation while it is not known that there is no protection, "limited"
+    for an organisation while those alone see the candidate who follow in person; "person" for somebody who has no role there
+    with which one follows candidates, "organisation" where nobody has, "ends_on" for a day that is gone.
     """
     _require_following(actor, candidate)
     if person is not None and not policies.may_be_followed_by(organisation, person, clock.today()):
@@ -171,23 +189,55 @@ def follow(actor: Actor, candidate: Candidate, organisation: Organisation, perso
         raise ValidationError(
             _("Avklar adressebeskyttelsen før en annen organisasjon får følge personen."), code="protection"
         )
+    if person is None and candidate.only_followers:
+        raise ValidationError(_("Bare de som følger selv, ser personen. Endre det først."), code="limited")
+    if person is None and not policies.may_follow_somebody(organisation):
+        raise ValidationError(_("Velg en organisasjon som følger kandidater."), code="organisation")
     today = clock.today()
+    if ends_on is not None and ends_on < today:
+        raise ValidationError(_("Skriv en dag fra og med i dag."), code="ends_on")
     with transaction.atomic():
         Candidate.objects.select_for_update().get(pk=candidate.pk)
         standing = Following.objects.on(today).filter(candidate=candidate, organisation=organisation, person=person)
         found = standing.first()
-        if found is not None:
+        if found is not None and found.ends_on == ends_on:
             return found
-        made = Following.objects.create(candidate=candidate, organisation=organisation, person=person, starts_on=today)
+        if found is not None:
+            Following.objects.filter(pk=found.pk).update(ends_on=ends_on)
+            found.ends_on = ends_on
+        else:
+            found = Following.objects.create(
+                candidate=candidate, organisation=organisation, person=person, starts_on=today, ends_on=ends_on
+            )
         log(
             actor,
             "shared_following",
             "candidate",
             candidate.code,
-            following=made.pk,
+            following=found.pk,
             organisation=organisation.pk,
-            person=made.person_id,
+            person=found.person_id,
         )
+    return found
+
+
+def appoint(actor: Actor, candidate: Candidate, person: Person) -> Following:
+    """A leader lets somebody of the organisation follow a candidate whom nobody follows any longer. The leader sees no content.
+
+    Raises NotAllowed where somebody follows, or another organisation answers for the candidate; ValidationError ("person") for
+    somebody without a role with which one follows candidates.
+    """
+    actor.require(Right.APPOINT)
+    today = clock.today()
+    with transaction.atomic():
+        Candidate.objects.select_for_update().get(pk=candidate.pk)
+        if not Candidate.objects.left_with(actor.organisation_id, today).filter(pk=candidate.pk).exists():
+            raise NotAllowed(f"candidate {candidate.code} is not left with this organisation", Right.APPOINT)
+        home = Organisation.objects.get(pk=actor.organisation_id)
+        if not policies.may_be_followed_by(home, person, today):
+            raise ValidationError(_("Velg en som følger kandidater i organisasjonen."), code="person")
+        made = Following.objects.create(candidate=candidate, organisation=home, person=person, starts_on=today)
+        log(actor, "appointed", "candidate", candidate.code, following=made.pk, organisation=home.pk, person=person.pk)
     return made
 
 

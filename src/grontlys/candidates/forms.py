@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -408,6 +409,18 @@ class ProtectionForm(CandidateForm):
         return True
 
 
+def followers_at_home(actor: Actor) -> QuerySet[Person]:
+    """Those in the actor's organisation who may follow candidates, by name. One query, and one when they are read."""
+    roles = (
+        Assignment.objects.on(clock.today())
+        .filter(organisation=actor.organisation_id, person__is_active=True)
+        .order_by("pk")
+        .values_list("person_id", "role")
+    )
+    able = {person for person, role in roles if Right.FOLLOW in rights_of(role, actor.organisation_kind)}
+    return Person.objects.filter(pk__in=able).order_by("name", "pk")
+
+
 class ColleagueForm(CandidateForm):
     person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=gettext_lazy("Kollega"), queryset=Person.objects.none(), empty_label=gettext_lazy("Velg")
@@ -415,20 +428,31 @@ class ColleagueForm(CandidateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = (
-            Assignment.objects.on(clock.today())
-            .filter(organisation=self.actor.organisation_id, person__is_active=True)
-            .exclude(person=self.actor.person_id)
-            .order_by("pk")
-            .values_list("person_id", "role")
-        )
-        able = {person for person, role in roles if Right.FOLLOW in rights_of(role, self.actor.organisation_kind)}
-        self.fields["person"].queryset = Person.objects.filter(pk__in=able).order_by("name", "pk")  # type: ignore[attr-defined]
+        others = followers_at_home(self.actor).exclude(pk=self.actor.person_id)
+        self.fields["person"].queryset = others  # type: ignore[attr-defined]
         self.fields["person"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
 
     def act(self, given: dict[str, Any]) -> Any:
         home = Organisation.objects.get(pk=self.actor.organisation_id)
         return actions.follow(self.actor, self.candidate, home, given["person"])
+
+
+class OrganisationForm(CandidateForm):
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=gettext_lazy("Organisasjon"), queryset=Organisation.objects.none(), empty_label=gettext_lazy("Velg")
+    )
+    ends_on = WordDateField(label=gettext_lazy("Til og med"), earliest=0, required=False)
+    agreed = forms.BooleanField(label=gettext_lazy("Personen vet om det og er enig"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [kind for kind in OrganisationKind.values if any(_follows(role, kind) for role in Role.values)]
+        others = Organisation.objects.filter(kind__in=kinds).exclude(pk=self.actor.organisation_id)
+        self.fields["organisation"].queryset = others.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["organisation"].label_from_instance = lambda organisation: organisation.name  # type: ignore[attr-defined]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.follow(self.actor, self.candidate, given["organisation"], None, ends_on=given["ends_on"])
 
 
 class ConsentForm(CandidateForm):
@@ -475,6 +499,10 @@ class ConsentForm(CandidateForm):
 
 def _sees(role: str, kind: str) -> bool:
     return Right.SEE_CANDIDATES in rights_of(role, kind)
+
+
+def _follows(role: str, kind: str) -> bool:
+    return Right.FOLLOW in rights_of(role, kind)
 
 
 class FindForm(forms.Form):

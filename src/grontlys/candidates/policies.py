@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grontlys.access.actor import Actor
 from grontlys.access.models import Assignment, Organisation, Person
-from grontlys.access.roles import Right, rights_of
+from grontlys.access.roles import Right, Role, rights_of
 from grontlys.candidates.models import Candidate, Consent, Following
 from grontlys.candidates.querysets import RecordQuerySet
 from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Kind
@@ -58,7 +58,7 @@ def _sight(actor: Actor, candidate: Candidate, people: set[int | None], parts: s
         return Sight(True, True, _ALL_BUT_PRIVATE | {Kind.PRIVATE.value}, contact=True)
     if candidate.protection not in OPEN:
         return None
-    if people:
+    if people and not candidate.only_followers:
         return Sight(False, True, _ALL_BUT_PRIVATE, contact=True)
     return Sight(False, False, kinds_of(parts), CONTACT in parts) if parts else None
 
@@ -82,6 +82,11 @@ def may_record(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
     """Write about the candidate: those of the organisation that follows, who may see the candidate."""
     followed = Following.objects.on(on).filter(candidate=candidate, organisation=actor.organisation_id)
     return actor.may(Right.FOLLOW) and may_see(actor, candidate, on) and followed.exists()
+
+
+def may_follow_somebody(organisation: Organisation) -> bool:
+    """Whether there are roles in such an organisation with which one follows candidates."""
+    return any(Right.FOLLOW in rights_of(role, organisation.kind) for role in Role.values)
 
 
 def may_be_followed_by(organisation: Organisation, person: Person, on: dt.date) -> bool:

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from grontlys.access.actor import Actor
-from grontlys.access.roles import Right
+from grontlys.access.models import Assignment
+from grontlys.access.roles import OrganisationKind, Right, Role, rights_of
 from grontlys.candidates.rules.kinds import OPEN, POLICE_CERTIFICATE, Kind
 from grontlys.candidates.rules.retention import rule_on
 
@@ -35,8 +36,9 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, actor: Actor, on: dt.date) -> CandidateQuerySet:
         """Those the actor may see on a day.
 
-        Followed by the actor in person; or followed by the actor's organisation, or shared with it by consent, where it is
-        known that there is no protection. Unknown protection counts as protected: then only those who follow in person see.
+        Followed by the actor in person; or, where it is known that there is no protection, shared with the actor's organisation
+        by consent, or followed by it unless the candidate wants to be seen by those alone who follow in person. Unknown
+        protection counts as protected: then only those who follow in person see.
         """
         from grontlys.candidates.models import Consent, Following
 
@@ -49,7 +51,8 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
                 candidate=OuterRef("pk"), purpose=Consent.Purpose.SHARE, receiver=actor.organisation_id
             )
         )
-        return self.filter(mine | (Q(protection__in=OPEN) & (Exists(followed) | shared)), erased_at__isnull=True)
+        here = Exists(followed) & Q(only_followers=False)
+        return self.filter(mine | (Q(protection__in=OPEN) & (here | shared)), erased_at__isnull=True)
 
     def followed_by(self, actor: Actor, on: dt.date) -> CandidateQuerySet:
         """Those the actor follows in person: my candidates."""
@@ -59,6 +62,27 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
             candidate=OuterRef("pk"), organisation=actor.organisation_id, person=actor.person_id
         )
         return self.visible_to(actor, on).filter(Exists(mine))
+
+    def left_with(self, organisation: int | None, on: dt.date) -> CandidateQuerySet:
+        """Those whom nobody follows who could, and for whom the organisation answers: the one whose person followed last.
+
+        That person has left, has another role, or lost the account; or the following ran out.
+        """
+        from grontlys.candidates.models import Following
+
+        able = Q()
+        for kind in OrganisationKind.values:
+            roles = [role for role in Role.values if Right.FOLLOW in rights_of(role, kind)]
+            able |= Q(organisation__kind=kind, role__in=roles)
+        working = Assignment.objects.on(on).filter(
+            able, person=OuterRef("person"), organisation=OuterRef("organisation"), person__is_active=True
+        )
+        of_candidate = Following.objects.filter(candidate=OuterRef("pk"), person__isnull=False)
+        last = of_candidate.order_by("-starts_on", "-pk").values("organisation")[:1]
+        followed = Following.objects.on(on).filter(Exists(working), candidate=OuterRef("pk"), person__isnull=False)
+        return self.annotate(answers=Subquery(last)).filter(
+            ~Exists(followed), answers=organisation, erased_at__isnull=True
+        )
 
     def forgotten_on(self, on: dt.date) -> CandidateQuerySet:
         """Those whose time is over: nothing was written, and nobody began or ceased to follow, for as long as

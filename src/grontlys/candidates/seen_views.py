@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Max, TextField
+from django.db.models.functions import Cast
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -32,6 +35,9 @@ from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.shared import clock
 from grontlys.web import say
+
+DAYS = 30
+"""So many days back are lists counted."""
 
 LOOKS = 200
 """So many of the newest lines of the log stand on the page; the file has all."""
@@ -80,7 +86,9 @@ def who_sees(request: ActorRequest, code: str) -> HttpResponse:
         ],
         "protection": PROTECTION_WORDS[Protection(found.protection)],
         "open": found.protection == Protection.NONE,
+        "days": DAYS,
         "looks": looks(found, LOOKS),
+        "in_lists": in_lists(found),
         "most": LOOKS,
         "erased_on": erased_on(last_day_of(found), today),
     }
@@ -105,8 +113,47 @@ def looks(found: Candidate, most: int) -> list[LookLine]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """How often somebody has had the candidate in a list lately."""
+
+    who: str
+    organisation: str
+    times: int
+    last: dt.datetime
+
+
+def in_lists(found: Candidate) -> list[ListLine]:
+    """Who has had the candidate in a list in the last DAYS days: the most often first. Three queries.
+
+    A list is one event with the codes of all that were on it.
+    """
+    since = clock.now() - dt.timedelta(days=DAYS)
+    lists = Event.objects.filter(object_kind="candidates", at__gte=since).order_by()
+    # As text: SQLite cannot ask what an array holds, and a code is like no other word.
+    told = lists.annotate(text=Cast("facts", TextField())).filter(text__contains=found.code)
+    rows = list(
+        told.values("actor_id", "organisation_id")
+        .annotate(times=Count("seq"), last=Max("at"))
+        .order_by("-times", "actor_id")
+    )
+    people = Person.objects.filter(pk__in={one["actor_id"] for one in rows}).order_by("pk")
+    organisations = Organisation.objects.filter(pk__in={one["organisation_id"] for one in rows} - {None}).order_by("pk")
+    names, places = dict(people.values_list("pk", "name")), dict(organisations.values_list("pk", "short_name"))
+    return [
+        ListLine(
+            names.get(one["actor_id"], f"#{one['actor_id']}"),
+            places.get(one["organisation_id"], "") if one["organisation_id"] else "",
+            one["times"],
+            one["last"],
+        )
+        for one in rows
+    ]
+
+
 _FORMS: dict[str, tuple[type[forms.CandidateForm], str]] = {
     "kollega": (forms.ColleagueForm, "candidates/colleague.html"),
+    "organisasjon": (forms.OrganisationForm, "candidates/organisation.html"),
     "samtykke": (forms.ConsentForm, "candidates/consent.html"),
     "beskyttelse": (forms.ProtectionForm, "candidates/protection.html"),
 }
@@ -131,6 +178,24 @@ def _with_form(request: ActorRequest, code: str, which: str, done: str) -> HttpR
 def colleague(request: ActorRequest, code: str) -> HttpResponse:
     """Let a colleague follow too."""
     return _with_form(request, code, "kollega", _("Kollegaen følger personen fra i dag."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.FOLLOW)
+def organisation(request: ActorRequest, code: str) -> HttpResponse:
+    """Let another organisation follow too, for as long as was agreed."""
+    return _with_form(request, code, "organisasjon", _("Organisasjonen følger personen fra i dag."))
+
+
+@require_POST
+@needs(Right.FOLLOW)
+def only_followers(request: ActorRequest, code: str) -> HttpResponse:
+    """Whether colleagues of those who follow see the candidate. It holds from their next request."""
+    found, _sight = visiting.mine(request, code)
+    only = request.POST.get("bare") == "ja"
+    actions.show_only_to_followers(request.actor, found, only)
+    say.done(request, _("Nå ser bare dere som følger selv.") if only else _("Nå ser kollegene deres personen også."))
+    return redirect("candidates:who_sees", code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from grontlys.candidates import seen_views, views, word_views
+from grontlys.candidates import left_views, seen_views, views, word_views
 from grontlys.candidates.presentations import open_views
 from grontlys.candidates.presentations import views as staff
 
@@ -12,8 +12,10 @@ urlpatterns = [
     path("kandidater/ny/", views.new_candidate, name="new"),
     path("kandidater/finn/", views.find, name="find"),
     path("kandidater/sjekk/", views.check, name="check"),
+    path("kandidater/uten-oppfolger/", left_views.left, name="left"),
+    path("kandidater/uten-oppfolger/<slug:code>/", left_views.appoint, name="appoint"),
     path("kandidater/ord/", views.wording, name="wording"),
-    path("kandidater/ordliste/", word_views.words, name="words"),
+    path("kandidater/ordliste/<slug:kind>/", word_views.words, name="words"),
     path(_ONE, views.candidate, name="candidate"),
     path(_ONE + "hva-gar-bra/", views.abilities, name="abilities"),
     path(_ONE + "oppgaver/", views.tasks, name="tasks"),
@@ -25,6 +27,8 @@ urlpatterns = [
     path(_ONE + "gjelder-ikke/<int:record>/", views.end_record, name="end_record"),
     path(_ONE + "hvem-ser/", seen_views.who_sees, name="who_sees"),
     path(_ONE + "hvem-ser/kollega/", seen_views.colleague, name="colleague"),
+    path(_ONE + "hvem-ser/organisasjon/", seen_views.organisation, name="organisation"),
+    path(_ONE + "hvem-ser/bare-folger/", seen_views.only_followers, name="only_followers"),
     path(_ONE + "hvem-ser/samtykke/", seen_views.consent, name="consent"),
     path(_ONE + "hvem-ser/samtykke/<int:number>/trekk/", seen_views.withdraw_consent, name="withdraw_consent"),
     path(_ONE + "hvem-ser/folger/<int:number>/slutt/", seen_views.end_following, name="end_following"),

@@ -18,9 +18,8 @@ from grontlys.candidates.views import about, say_saved
 
 @require_POST
 @needs(Right.FOLLOW)
-def words(request: ActorRequest) -> HttpResponse:
-    """Suggestions for what is being typed, for a record of the kind `?hva=`. Nothing is kept, and nothing is logged."""
-    kind = request.GET.get("hva", "")
+def words(request: ActorRequest, kind: str) -> HttpResponse:
+    """Suggestions for what is being typed, for a record of that kind. Nothing is kept, and nothing is logged."""
     if kind not in codes.CODED:
         raise Http404
     form = word_forms.WordsForm(kind, request.POST.get(word_forms.WORD_FIELD, "")[:80], request.POST.get("concept", ""))

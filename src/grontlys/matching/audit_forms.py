@@ -20,6 +20,7 @@ from grontlys.matching.audit.hiding import LEAST, NEVER_UNDER
 from grontlys.matching.audit_upload import MOST_BYTES
 from grontlys.matching.audit_wording import DIMENSION_WORDS, fault_texts
 from grontlys.shared import clock
+from grontlys.shared.text import lowered
 from grontlys.web.fields import WordDateField
 
 MOST_LEAST = 50
@@ -28,7 +29,7 @@ USUAL_PERIOD = dt.timedelta(days=364)
 
 def _pairs() -> list[tuple[str, str]]:
     return [
-        (f"{a}:{b}", f"{DIMENSION_WORDS[a]} × {str(DIMENSION_WORDS[b]).lower()}")
+        (f"{a}:{b}", f"{DIMENSION_WORDS[a]} × {lowered(str(DIMENSION_WORDS[b]))}")
         for a, b in combinations(DIMENSIONS, 2)
     ]
 

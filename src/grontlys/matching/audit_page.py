@@ -24,8 +24,12 @@ from grontlys.matching.audit_wording import (
     places_in,
 )
 from grontlys.matching.auditing import REASONS, Audited
+from grontlys.shared.text import lowered
 
 Plain = Mapping[str, Any]
+
+FIRST = ("suggested", "shortlisted")
+"""What stands open on the page; the rest is folded until somebody opens it."""
 
 _SALT = "grontlys.matching.audit"
 _KEPT = dt.timedelta(days=1)
@@ -55,12 +59,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All groups at one measure, after the whole."""
+    """All groups at one measure, after the whole. `first`: among those that stand open; `nobody`: it is true of none at all."""
 
     code: str
     word: str
     whole: Cell
     parts: tuple[Part, ...]
+    first: bool
+    nobody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,12 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything of one report. `sections` are what is counted, `reasons` why places were turned down."""
+    """Everything of one report. `sections` are what is counted, last why places were turned down; `nobody` what is true of none."""
 
     plain: Plain
     purpose: str
     sections: tuple[Section, ...]
-    reasons: tuple[Section, ...]
+    nobody: tuple[str, ...]
     means: Means
     sealed: str
 
@@ -156,6 +162,8 @@ def make_page(plain: Plain) -> Page:
                 )
                 for table in plain["tables"]
             ),
+            code in FIRST,
+            (plain["whole"]["shares"][code] or {}).get("count") == 0,
         )
 
     rows = [(_("Alle"), plain["whole"])] + [
@@ -164,11 +172,12 @@ def make_page(plain: Plain) -> Page:
         for line in table["groups"]
     ]
     told = set(plain["measures"])
+    sections = tuple(section(code) for code in (*MEASURE_WORDS, *REASONS) if code in told)
     return Page(
         plain,
         str(PURPOSE_WORDS[Purpose(plain["purpose"])]),
-        tuple(section(code) for code in MEASURE_WORDS if code in told),
-        tuple(section(code) for code in REASONS if code in told),
+        sections,
+        tuple(one.word for one in sections if one.nobody),
         Means(
             tuple(str(AMOUNT_WORDS[code]) for code in plain["amounts"]),
             tuple(
@@ -187,7 +196,8 @@ def make_page(plain: Plain) -> Page:
 
 
 def _dimensions(table: Plain) -> str:
-    return _(" og ").join(str(DIMENSION_WORDS[name]) for name in table["dimensions"])
+    first, *others = (str(DIMENSION_WORDS[name]) for name in table["dimensions"])
+    return _(" og ").join([first, *map(lowered, others)])
 
 
 def header() -> list[str]:

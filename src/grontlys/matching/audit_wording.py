@@ -15,6 +15,7 @@ from grontlys.employers.wording import label
 from grontlys.matching.audit.groups import AGE, AGE_GROUPS, MOST_ERRORS, NOT_SAID, PLACE, SEX, Fault
 from grontlys.matching.auditing import PLACES_TODAY, SUGGESTIONS
 from grontlys.matching.rules.decisions import NOT_THIS
+from grontlys.shared.text import lowered
 
 DIMENSION_WORDS: dict[str, Promise] = {
     AGE: gettext_lazy("Alder"),
@@ -74,7 +75,11 @@ def measure_word(code: str) -> str:
 
 def label_words(dimensions: Iterable[str], labels: Iterable[str], names: Mapping[str, str]) -> str:
     """A group in words. `names` are those of municipalities."""
-    return ", ".join(_one(name, code, names) for name, code in zip(dimensions, labels, strict=True)) or _("Alle")
+    told = [
+        _one(name, code, names) if not at or name == PLACE else lowered(_one(name, code, names))
+        for at, (name, code) in enumerate(zip(dimensions, labels, strict=True))
+    ]
+    return ", ".join(told) or _("Alle")
 
 
 def _one(dimension: str, code: str, names: Mapping[str, str]) -> str:

@@ -62,8 +62,10 @@ MOST_FOR_PERSON = 10
 MOST_PEOPLE = 10
 AT_ONCE = 150
 """So many tasks of an area are put together at once, so that the page comes quickly; those that ask least are taken."""
-_LOOKED_THROUGH = 40
+_LOOKED_THROUGH = 30
 """So many posts are held against a person before the best are shown."""
+_TIMES_SHOWN = 2
+"""In so many of one person's proposals a task may be part."""
 _MOST_TASKS_SHOWN = 50
 _REASONS = by_code(PUT_AWAY)
 _VERDICTS = (Verdict.POSSIBLE, Verdict.TRIAL_FIRST, Verdict.CONDITIONAL, Verdict.BLOCKED)
@@ -541,7 +543,14 @@ def make_person_page(known: Known, purpose: str, on: dt.date) -> PersonPage:
         if not told.of(Sign.BLOCKS) and told.verdict is not Verdict.BLOCKED:
             found.append((proposal.key.short > 0, -told.score, place, proposal, jobs, job, told))
     found.sort(key=lambda one: one[:3])
-    found = found[:MOST_FOR_PERSON]
+    shown: dict[str, int] = {}
+    kept = []
+    for one in found:
+        # Otherwise one task that suits well would fill the page.
+        if len(kept) < MOST_FOR_PERSON and all(shown.get(task.id, 0) < _TIMES_SHOWN for task in one[3].tasks):
+            kept.append(one)
+            shown |= {task.id: shown.get(task.id, 0) + 1 for task in one[3].tasks}
+    found = kept
     names = _names({one.workplace for row in found for one in row[3].tasks})
     places = municipality_names({one.municipality for row in found for one in row[3].tasks})
     rows = tuple(

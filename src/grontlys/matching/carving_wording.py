@@ -48,7 +48,9 @@ class DemandRow:
 def usual_name(tasks: Iterable[str]) -> str:
     """What a post of these tasks is called until somebody says otherwise: "Pakking og renhold"."""
     words = [task_label(code) for code in dict.fromkeys(tasks)]
-    name = joined([words[0], *map(lowered, words[1:])])
+    rest = [words[0], *map(lowered, words[1:])]
+    # A name with "og" in it is joined with commas alone.
+    name = ", ".join(rest) if len(words) > 1 and any(" " in word for word in words) else joined(rest)
     return (
         name
         if len(name) <= MOST_NAME

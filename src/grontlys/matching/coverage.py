@@ -24,6 +24,7 @@ from grontlys.candidates.rules.missing import missing
 from grontlys.employers.models import Workplace
 from grontlys.employers.rules.vocabulary import TIMES
 from grontlys.matching import places
+from grontlys.matching.agreed import Agreed, at_place
 from grontlys.matching.engine.columns import Array, Columns, joined
 from grontlys.matching.engine.coverage import (
     Crowd,
@@ -33,9 +34,11 @@ from grontlys.matching.engine.coverage import (
     best_of,
     hold,
     make_crowd,
+    put_right,
     single_changes,
     starts_of,
 )
+from grontlys.matching.engine.explaining import explain
 from grontlys.matching.engine.facts import Job, Person
 from grontlys.matching.engine.terms import DIMENSIONS, LEAST, LIGHTS, TASKS, least_state
 from grontlys.matching.engine.weights import weights_on
@@ -168,6 +171,7 @@ class _Field:
 
     columns: Columns
     jobs: list[Job]
+    likely: list[str]
     starts: Array
     codes: tuple[str, ...]
     place: Array
@@ -228,7 +232,8 @@ def make_coverage(
     codes, left_out = _codes(persons, extra, workplaces or {})
     tables = places.tables(codes, on)
     crowd = make_crowd(persons, weights, purpose)
-    looks = {one: _look(crowd.for_purpose(one), extra, tables, scored=one == purpose) for one in PURPOSES}
+    agreed = [known[one.pk].agreed for one in waiting]
+    looks = {one: _look(crowd.for_purpose(one), extra, tables, agreed, scored=one == purpose) for one in PURPOSES}
     look, counts = looks[purpose], {one: looks[one].counts() for one in PURPOSES}
     told = look.told(shown)
     suggested = _suggested(actor, [waiting[at].code for at in shown])
@@ -367,7 +372,7 @@ def _codes(
 
 def _field(tables: Sequence[tuple[str, Table]], purpose: str) -> _Field:
     """The jobs of which more is known than the register tells, and how many workplaces there are besides."""
-    parts, jobs = list[tuple[Columns, Array]](), list[Job]()
+    parts, jobs, likely = list[tuple[Columns, Array]](), list[Job](), list[str]()
     codes = {code: at for at, code in enumerate(dict.fromkeys(code for code, _table in tables))}
     place, load = list[Array](), list[Array]()
     bare: dict[str, int] = defaultdict(int)
@@ -376,6 +381,7 @@ def _field(tables: Sequence[tuple[str, Table]], purpose: str) -> _Field:
         rows = np.flatnonzero(known)
         parts.append((table.columns_for(purpose), rows))
         jobs += [table.jobs[row] for row in rows.tolist()]
+        likely += [table.likely[row][PURPOSES.index(purpose)] for row in rows.tolist()]
         place.append(np.full(len(rows), codes[code], dtype=np.int32))
         each = np.zeros(len(table.jobs), dtype=np.int32)
         each[table.of] = table.load
@@ -387,6 +393,7 @@ def _field(tables: Sequence[tuple[str, Table]], purpose: str) -> _Field:
     return _Field(
         columns,
         jobs,
+        likely,
         starts_of(columns),
         tuple(codes),
         np.concatenate(place) if place else np.zeros(0, np.int32),
@@ -400,10 +407,22 @@ def _field(tables: Sequence[tuple[str, Table]], purpose: str) -> _Field:
 
 
 def _look(
-    crowd: Crowd, extra: Sequence[Mapping[str, int]], tables: Sequence[tuple[str, Table]], *, scored: bool
+    crowd: Crowd,
+    extra: Sequence[Mapping[str, int]],
+    tables: Sequence[tuple[str, Table]],
+    agreed: Sequence[Agreed],
+    *,
+    scored: bool,
 ) -> _Look:
     land = _field(tables, crowd.purpose)
     pairs = hold(crowd, land.columns, land.jobs, scored=scored)
+    for at, some in enumerate(agreed):
+        for number, task in some:
+            for row in np.flatnonzero(land.columns.number == number).tolist():
+                job = replace(land.jobs[row], likelihood=land.likely[row])
+                if job.task == task:
+                    person = at_place(crowd.persons[at], job, some)
+                    put_right(pairs, at, row, explain(person, job, crowd.weights, crowd.purpose))
     for at, person in enumerate(crowd.persons):
         if not person.near:
             # Where the person lives is not known: nobody has all the country for reach.

@@ -146,7 +146,7 @@ class Vacant:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Everything of the page. `looked_at`: how many candidates were held against the openings; `shown`: the codes of those named."""
+    """Everything of the page. `looked_at`: how many were held against the openings; `shown`: the codes of those named."""
 
     purpose: str
     area: str

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grontlys.matching.assign.agenda import By
+from grontlys.web.templatetags.web import count
 
 if TYPE_CHECKING:
     from grontlys.matching.meeting import Meeting
@@ -48,10 +49,10 @@ def method_texts(page: Meeting) -> list[str]:
             _("For %(each)s kandidater er «best for hver» best, for %(total)s er «best samlet» best.")
             % {"each": told.better_stable, "total": told.better_total}
         )
-    if told.cost and told.value_total:
-        share = max(1, round(100 * told.cost / told.value_total))
+    if told.cost:
         texts.append(
-            _("«Best for hver» gir fra seg omtrent %(share)s %% av det som passer til sammen.") % {"share": share}
+            _("«Best for hver» gir fra seg %(cost)s av %(total)s poeng til sammen.")
+            % {"cost": count(told.cost), "total": count(told.value_total)}
         )
     texts.append(
         _(

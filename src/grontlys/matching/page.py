@@ -113,6 +113,8 @@ def workplaces_by_municipality(index: Index) -> dict[str, int]:
 
 def way_text(known: Known, municipality: str, name: str) -> str:
     """How far it is in words: distances are between centres of municipalities, so they are about."""
+    if not municipality:
+        return _("Veien dit er ikke kjent")
     if municipality in known.homes:
         return _("I %(place)s") % {"place": name} if not known.home_said else _("I hjemkommunen")
     kilometres = known.kilometres_to(municipality)
@@ -144,7 +146,7 @@ def make_page(
     down = {number for number, one in decided.items() if one.what == What.NOT_THIS}
     listed = {number for number, one in decided.items() if one.what == What.SHORTLIST}
     known, left_out = nearest(known, workplaces_by_municipality(index))
-    ranked = rank(known.person, address.purpose, on)
+    ranked = rank(known.person, address.purpose, on, agreed=known.agreed)
     all_open = len(ranked)
     shown = ranked
     if address.chips or rest:
@@ -192,14 +194,15 @@ def _rows(
         card = cards.get(one.number)
         if card is None:
             continue
-        training, hiring = (explain(known.person, one.job, ranked.weights, purpose) for purpose in PURPOSES)
+        person = known.at(one.job)
+        training, hiring = (explain(person, one.job, ranked.weights, purpose) for purpose in PURPOSES)
         made.append(
             Row(
                 card,
                 task_label(one.job.task) if one.job.task else "",
                 verdict_text(training),
                 verdict_text(hiring),
-                why(training if ranked.purpose == "training" else hiring, known.person, one.job),
+                why(training if ranked.purpose == "training" else hiring, person, one.job),
                 way_text(known, one.municipality, card.place),
                 people.get(one.number),
                 one.number in listed,

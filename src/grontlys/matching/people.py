@@ -15,7 +15,7 @@ from grontlys.employers.cards import Card, cards_for
 from grontlys.employers.models import Workplace
 from grontlys.employers.wording import task_label
 from grontlys.matching.engine.columns import make_columns
-from grontlys.matching.engine.explaining import explain
+from grontlys.matching.engine.explaining import Sign, explain
 from grontlys.matching.engine.facts import Job, Person, without_certificate
 from grontlys.matching.engine.scoring import BLOCKED, scores
 from grontlys.matching.engine.weights import Weights, weights_on
@@ -94,6 +94,10 @@ def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, p
     found = []
     for pk, one in known.items():
         by_job = scores(one.person, columns, weights)
+        for at, job in enumerate(jobs):
+            if (job.number, job.task) in one.agreed:
+                told = explain(one.at(job), job, weights, purpose)
+                by_job[at] = BLOCKED if told.of(Sign.BLOCKS) else told.score
         best = int(by_job.argmax())
         # Whoever has no home that is known is held against the place as if it were next door.
         if by_job[best] != BLOCKED:
@@ -103,13 +107,14 @@ def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, p
 
 
 def _row(candidate: Candidate, known: Known, job: Job, weights: Weights, purpose: str, way: str) -> Row:
-    training, hiring = (explain(known.person, job, weights, one) for one in PURPOSES)
+    person = known.at(job)
+    training, hiring = (explain(person, job, weights, one) for one in PURPOSES)
     return Row(
         candidate,
         task_label(job.task) if job.task else "",
         verdict_text(training),
         verdict_text(hiring),
-        why(training if purpose == "training" else hiring, known.person, job),
+        why(training if purpose == "training" else hiring, person, job),
         way,
     )
 

@@ -173,9 +173,7 @@ def reached_from(person: Person) -> list[str]:
     return list(dict.fromkeys([*person.near, ""]))
 
 
-def _count_agreed(
-    person: Person, purpose: str, weights: Weights, table: Table, agreed: Agreed, by_row: Array
-) -> None:
+def _count_agreed(person: Person, purpose: str, weights: Weights, table: Table, agreed: Agreed, by_row: Array) -> None:
     """The scores of the jobs for which something was agreed on, as their explanation gives them. No other score changes."""
     here = {number for number, _task in agreed}
     for row in np.flatnonzero(np.isin(table.columns_for(purpose).number, np.fromiter(here, np.int64))).tolist():
@@ -194,9 +192,7 @@ def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[J
     ]
 
 
-def best_job(
-    person: Person, jobs: Sequence[Job], weights: Weights, purpose: str, agreed: Agreed | None = None
-) -> Job:
+def best_job(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str, agreed: Agreed | None = None) -> Job:
     """The job that fits best, as the list takes it. Raises ValueError for none."""
 
     def key(job: Job) -> tuple[bool, int]:

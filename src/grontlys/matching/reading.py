@@ -73,6 +73,7 @@ class Known:
     `homes` are the municipalities that distances are counted from: the candidate's own, or (with `home_said` False) those that the
     actor's office serves. `reach` is in kilometres. `kinds` are the kinds of records that count. `hold` is the day on which a
     pause is looked at again, None where there is none or it has no day; `paused` says that there is one.
+    `agreed` is what a named person has agreed on for single places.
     """
 
     person: Person
@@ -131,7 +132,7 @@ def known_of(candidate: Candidate, actor: Actor, on: dt.date, *, reach: int | No
 def known_of_many(
     candidates: Sequence[Candidate], actor: Actor, on: dt.date, *, reach: int | None = None, certificate: bool = True
 ) -> dict[int, Known]:
-    """Those of the candidates whom the actor sees, by primary key. Five queries, however many they are.
+    """Those of the candidates whom the actor sees, by primary key. Six queries, however many they are.
 
     Without `certificate` the police certificate is left out even for those who may read it: "cannot" would disclose when people
     are sought for an opening.
@@ -147,9 +148,12 @@ def known_of_many(
     centres = centres_of_municipalities()
     somewhere = office_homes(actor, on) if any(not one.municipality_code for one in candidates) else ()
     ways: Ways = {}
+    # What was decided is for the organisations that follow, never for those who see a part by consent.
+    agreed = agreed_of([pk for pk, sight in seen.items() if sight.here])
     return {
-        one.pk: known_from(
-            standing(by_candidate[one.pk].values()), one.municipality_code, somewhere, centres, reach, ways
+        one.pk: replace(
+            known_from(standing(by_candidate[one.pk].values()), one.municipality_code, somewhere, centres, reach, ways),
+            agreed=agreed.get(one.pk, _NOTHING_AGREED),
         )
         for one in candidates
         if one.pk in seen

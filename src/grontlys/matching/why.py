@@ -110,7 +110,7 @@ class Pair:
 
     @property
     def person(self) -> Person:
-        return self.known.person
+        return self.known.at(self.job)
 
     @property
     def told(self) -> Explanation:
@@ -121,11 +121,13 @@ class Pair:
         """A line of the ladder in words."""
         mine, theirs = sides(line, self.person, self.job)
         kind, _colon, code = line.term.partition(":")
+        if kind == "distance":
+            mine, theirs = self._way()
         return LadderRow(
             line.term,
             term_word(line, self.person, self.job),
             line.sign.value,
-            str(SIGN_WORDS[line.sign]),
+            _("Innen det som går an") if kind == "distance" and line.sign is Sign.FITS else str(SIGN_WORDS[line.sign]),
             line.ability if kind == "dimension" else None,
             line.demand if kind == "dimension" else None,
             mine,
@@ -135,6 +137,19 @@ class Pair:
             code,
             _who_knows(line),
         )
+
+    def _way(self) -> tuple[str, str]:
+        """How far the person can go, and how far it is: "inntil 25 km", "omtrent 8 km av 25 som går an"."""
+        reach, code = self.known.reach, self.workplace.municipality_code
+        mine = _("inntil %(km)d km") if self.known.reach_said else _("ikke sagt, regnet som %(km)d km")
+        far = self.known.kilometres_to(code) if code else None
+        if not self.known.homes or far is None:
+            return mine % {"km": reach}, _("ikke kjent")
+        if not far:
+            return mine % {"km": reach}, _("i hjemkommunen") if self.known.home_said else _("i kommunen til kontoret")
+        if far > reach:
+            return mine % {"km": reach}, _("omtrent %(far)d km, lenger enn %(km)d") % {"far": far, "km": reach}
+        return mine % {"km": reach}, _("omtrent %(far)d km av %(km)d som går an") % {"far": far, "km": reach}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +185,8 @@ def read_pair(known: Known, workplace: Workplace, purpose: str, on: dt.date) -> 
     jobs = jobs_at(workplace.number, workplace.municipality_code, purpose, on)
     if not jobs:
         return None
-    job = best_job(known.person, jobs, weights, purpose)
-    both = answers(known.person, job, weights)
+    job = best_job(known.person, jobs, weights, purpose, known.agreed)
+    both = answers(known.at(job), job, weights)
     return Pair(known, workplace, job, purpose, both.training, both.hiring, both.advice, weights.version)
 
 
@@ -224,7 +239,7 @@ def _view(
     against: WhyPage | None,
 ) -> WhyPage:
     told, person, job = pair.told, pair.person, pair.job
-    rows = [(line, pair.ladder_row(line)) for line in told.lines]
+    rows = [(line, _answered(pair.ladder_row(line), _given(line, given))) for line in map(_shown, told.lines)]
     unknown = [(line, row) for line, row in rows if line.sign is Sign.UNKNOWN and _worth(line)]
     decided = ""
     if decision is not None and decision.what != What.REMOVED:
@@ -237,7 +252,7 @@ def _view(
         answers=tuple(_answer(one, pair) for one in (pair.training, pair.hiring)),
         strengths=tuple(dict.fromkeys(term_word(line, person, job) for line in told.strengths)),
         groups=_groups(rows),
-        overloads=tuple(_answered(row, given.get(row.code)) for line, row in rows if line.overload),
+        overloads=tuple(row for line, row in rows if line.overload),
         changes=_changes(told, pair) if told.verdict is not Verdict.POSSIBLE else (),
         into_trial=_changes(pair.training, pair) if pair.training.verdict is Verdict.BLOCKED else (),
         ask_candidate=tuple(row for _line, row in unknown if row.ask == "candidate"),
@@ -250,6 +265,16 @@ def _view(
         weights=pair.weights,
         against=against,
     )
+
+
+def _given(line: Line, given: Mapping[str, OverloadAnswer]) -> OverloadAnswer | None:
+    kind, _colon, code = line.term.partition(":")
+    return given.get(code) if kind == "dimension" else None
+
+
+def _shown(line: Line) -> Line:
+    """A way that is within reach is no misfit, though it costs a little: it is shown as what goes."""
+    return replace(line, sign=Sign.FITS) if line.term == "distance" and line.sign is Sign.MISFIT else line
 
 
 def _worth(line: Line) -> bool:
@@ -291,7 +316,9 @@ def _says(line: Line, row: LadderRow) -> bool:
     if kind == "qualification":
         return bool(line.strength)
     if line.sign is Sign.FITS:
-        return line.group == "evidence" or (kind in ("task", "least", "times", "setting", "carer") and bool(row.theirs))
+        return line.group == "evidence" or (
+            kind in ("task", "least", "times", "setting", "carer", "distance") and bool(row.theirs)
+        )
     return kind != "evidence" or line.sign is not Sign.UNKNOWN
 
 

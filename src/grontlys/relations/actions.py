@@ -1,7 +1,7 @@
 """Who has the contact with a workplace: reserve and give up, fixed contact and hand-over, rest, and collisions.
 
-Every verb locks the workplace first, so that of two in the same instant one wins and the other is told who. Raises NotAllowed (the actor
-lacks the right), ValidationError (refused, and why) and Taken (somebody has it, and who); then nothing is written.
+Every verb locks the workplace first, so that of two in the same instant one wins and the other is told who. Raises NotAllowed (the
+actor lacks the right), ValidationError (refused, and why) and Taken (somebody has it, and who); then nothing is written.
 """
 
 from __future__ import annotations
@@ -285,7 +285,7 @@ def _waiting(collision: Collision) -> Collision:
 
 
 def _carry_out(collision: Collision) -> None:
-    """What was decided becomes true: the contact goes over, or stays. Together leaves it with the first, who calls with the other."""
+    """What was decided becomes true: the contact goes over, or stays. Together: the first keeps it and calls with the other."""
     collision.closed_at = clock.now()
     if collision.decision != Decision.SECOND:
         return

@@ -1,7 +1,7 @@
 """The contact log: writing down a contact, and its next step.
 
-Raises NotAllowed (the actor lacks the right) and ValidationError (refused, and why); then nothing is written. The log holds codes and
-numbers, never a note.
+Raises NotAllowed (the actor lacks the right) and ValidationError (refused, and why); then nothing is written. The log holds codes
+and numbers, never a note.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def log_contact(
 ) -> Logged:
     """Somebody was in touch with the workplace. What they said of a place becomes statements, so that the lights follow.
 
-    `key` names this contact for whoever writes it down: the same person sending it again, at once or a day later, gets the first one
-    back and nothing is written. `partners` are persons with the code of their task. A contact in which nobody was reached changes no
-    light. Raises ValidationError with the name of the field as its code.
+    `key` names this contact for whoever writes it down: the same person sending it again, at once or a day later, gets the first
+    one back and nothing is written. `partners` are persons with the code of their task. Raises ValidationError with the name of the
+    field as its code.
     """
     actor.require(Right.STATE)
     _check(outcome, words.OUTCOMES, "outcome")

@@ -58,7 +58,7 @@ class ContactForm(VerbForm):
         "on",
         "sharing",
     )
-    key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=_new_key)
+    key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=40, initial=_new_key)
     how = forms.ChoiceField(
         label=gettext_lazy("Hva slags kontakt"),
         choices=lambda: _terms(CONTACT_FORMS),
@@ -139,6 +139,11 @@ class ContactForm(VerbForm):
         grouped: Choices = [(office, list(members.items())) for office, members in sorted(others.items())]
         for name in ("partner", "partner2"):
             self.fields[name].choices = [("", _("Ingen")), *mine.items(), *grouped]  # type: ignore[attr-defined]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What shows at once. The answers about a place show when one is given (see the template)."""
+        return [self[name] for name in ("how", "outcome", "note")]
 
     @property
     def reason_to_keep(self) -> forms.BoundField | None:

@@ -111,8 +111,9 @@ def area_of(actor: Actor, on: dt.date) -> list[str]:
 
 
 def without_fixed_contact(actor: Actor, on: dt.date, side: str | None) -> Page[Workplace]:
-    """Workplaces of the area that somebody has talked with in the last year, and that nobody is the fixed contact of; the ones talked
-    with last come first. Those the register has closed are left out.
+    """Workplaces of the area that somebody has talked with in the last year, and that nobody is the fixed contact of.
+
+    The ones talked with last come first. Those the register has closed are left out.
     """
     met = Statement.objects.visible_to(actor).standing().filter(kind=Kind.VISIT, workplace=OuterRef("pk"))
     fixed = FixedContact.objects.standing().filter(workplace=OuterRef("pk"))

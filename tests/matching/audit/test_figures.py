@@ -153,6 +153,38 @@ def test_no_hidden_number_follows_from_those_that_are_shown(
 
 
 @settings(max_examples=40, deadline=None)
+@given(people, st.sampled_from([(), PAIRS]))
+def test_not_even_with_the_knowledge_that_no_number_is_below_nothing(
+    given_: list[Person], pairs: tuple[tuple[str, str], ...]
+) -> None:
+    """The least and the most that a hidden count can be, from all shown sums, are never the same."""
+    from scipy.optimize import linprog
+
+    report = make_report(given_, ["age", "sex", "place"], ["s"], pairs=pairs, least=5)
+    lines = cells_of(report)
+    counts = {key: None if line.shares["s"] is None else line.shares["s"].count for key, line in lines.items()}
+    atoms = sorted({tuple(sorted(person.groups.items())) for person in given_})
+    rows = {key: np.array([set(key) <= set(atom) for atom in atoms], dtype=float) for key in lines}
+    shown = [key for key, count in counts.items() if count is not None]
+    if not shown or report.people is None:
+        return
+    # Counted and not counted people in each finest cell; sizes are known where they are shown.
+    with_, none = np.eye(2)[0], np.eye(2)[1]
+    equal = [np.kron(with_, rows[key]) for key in shown]
+    known = [float(counts[key] or 0) for key in shown]
+    for key, line in lines.items():
+        if line.people is not None:
+            equal.append(np.kron(with_ + none, rows[key]))
+            known.append(float(line.people))
+    for key, count in counts.items():
+        if count is None:
+            wanted = np.kron(with_, rows[key])
+            low, high = (linprog(sign * wanted, A_eq=np.array(equal), b_eq=known) for sign in (1, -1))
+            assert low.status == high.status == 0
+            assert -high.fun - low.fun > 0.5, key
+
+
+@settings(max_examples=40, deadline=None)
 @given(people)
 def test_the_figures_are_those_of_a_plain_count(given_: list[Person]) -> None:
     report = make_report(given_, ["age", "sex", "place"], ["s"], pairs=PAIRS, least=4)

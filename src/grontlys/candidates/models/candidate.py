@@ -34,6 +34,7 @@ class Candidate(models.Model):
         choices=[(one.value, one.value) for one in Protection],
         default=Protection.UNKNOWN,
     )
+    only_followers = models.BooleanField(_("bare de som følger selv"), default=False)
     municipality_code = models.CharField(_("bor i"), max_length=4, blank=True)
     registered_at = models.DateTimeField(_("registrert"))
     registered_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")

@@ -249,7 +249,7 @@ def ask(actor: Actor, version: PresentationVersion, *, until: dt.date | None = N
     _fine_day(until)
     with _locked(actor, version.presentation) as (presentation, candidate):
         version = _newest(presentation, version)
-        last = version.asks.filter(closed_at=None).first()
+        last = version.asks.filter(closed_at=None, answered_at=None).first()
         if last is not None and last.asked_by_id == actor.person_id and clock.now() - last.asked_at < REPEAT:
             return last
         _can(version, Verb.ASK)

@@ -47,6 +47,8 @@ def hidden_cells(
     while len(hidden) != found:
         found = len(hidden)
         for whole, cells in sums:
+            if any(part[whole] == 0 for part in parts) and any(cell in hidden for cell in cells):
+                hidden.add(whole)  # nobody at all, or everybody: then the same is known of each part
             while _tells(whole, cells, hidden, parts, least):
                 _hide_one_more(whole, cells, hidden, sizes)
         for cell in _determined(sums, hidden):

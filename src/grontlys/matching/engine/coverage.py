@@ -24,6 +24,7 @@ from grontlys.matching.engine.columns import (
     refused_by,
     width_for,
 )
+from grontlys.matching.engine.explaining import Explanation, Sign
 from grontlys.matching.engine.facts import Can, Held, Job, Person
 from grontlys.matching.engine.terms import DIMENSIONS, QUALIFICATIONS, TASKS, distance_cost, terms_for
 from grontlys.matching.engine.weights import Weights
@@ -261,6 +262,19 @@ def _settle(crowd: Crowd, columns: Columns, jobs: Sequence[Job], asked: Array, c
             if code in TASKS and person.tasks.get(code) == Can.ADAPTED and where(help_).any():
                 here = where(help_) & (columns.task == TASKS.index(code) + 1)
                 counted[at] -= np.float32(_weight("task")) * here
+
+
+def put_right(pairs: Pairs, at: int, job: int, told: Explanation) -> None:
+    """Let a pair be what its explanation says: where something holds for this pair alone."""
+    blocks = [line for line in told.of(Sign.BLOCKS) if line.term != "distance"]
+    conditions = [line for line in told.conditions if line.term != "distance"]
+    own = any(line.term not in _AT or (line.term == "task" and line.sign is Sign.BLOCKS) for line in blocks)
+    far = len(blocks) != len(told.of(Sign.BLOCKS))
+    would = Status.BLOCKED if blocks else Status.CONDITIONAL if conditions else Status.POSSIBLE
+    pairs.would[at, job] = would
+    pairs.status[at, job] = Status.FAR if far else would
+    pairs.only[at, job] = _AT[conditions[0].term] if len(conditions) == 1 and not own else 0
+    pairs.scores[at, job] = told.score
 
 
 def starts_of(columns: Columns) -> Array:

@@ -58,8 +58,9 @@ class Selection(StrEnum):
 class Line:
     """One term of a pair. `cost` is what it takes from the score; `ability` and `demand` are levels 0-3 where it is a dimension.
 
-    `help` names the adaptation that closes the gap, where one is known; `settled` says that it has worked at this workplace before, or is agreed on.
-    `strength` is how hard it is asked for: "" the task asks it, else absolute, learnable or preferred.
+    `help` names the adaptation that closes the gap, where one is known; `settled` says that it has worked at this workplace before,
+    or that a named person has agreed on it. `strength` is how hard it is asked for: "" the task asks it, else absolute, learnable
+    or preferred.
     """
 
     term: str

@@ -31,7 +31,7 @@ class CollisionQuerySet(models.QuerySet["Collision"]):
 
 
 class Collision(models.Model):
-    """`first` has the contact (holds it, or is the fixed contact), `second` asks for it too. Reasons are about the work, never a person.
+    """`first` has the contact (holds it, or is the fixed contact), `second` asks for it too. Reasons are about the work.
 
     `decision` is what was settled or, where an enterprise would lose by it, proposed; `closed_at` is when it took effect or fell.
     """

@@ -1,5 +1,6 @@
-"""Who settles a collision: inside an office its market contact, between NAV offices the county's market coordinator, and an enterprise
-gets a proposal, never an order (system.md section 3; SINTEF 2019:00060 l. 5411-5424).
+"""Who settles a collision: inside an office its market contact, between NAV offices the county's market coordinator.
+
+An enterprise gets a proposal, never an order (system.md section 3; SINTEF 2019:00060 l. 5411-5424).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How long a contact counts as recent, how much contact is too much, and how long one may hold one: dated records.
 
-The reports name no number: they ask that the next caller sees the last call (SINTEF 2019:00060 l. 7089-7127) and that employers are not
-worn out (l. 6171-6185). The numbers are this product's own choice; an office may set its own (models.window).
+The reports name no number: they ask that the next caller sees the last call (SINTEF 2019:00060 l. 7089-7127) and that employers are
+not worn out (l. 6171-6185). The numbers are this product's own choice; an office may set its own (models.window).
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _lines(plain: dict[str, Any]) -> list[str]:
     told = [f"{page.purpose}, {plain['from']} – {plain['to']}"]
     if plain["whole"]["people"] is None:
         return [*told, f"< {plain['least']}"]
-    for section in (*page.sections, *page.reasons):
+    for section in page.sections:
         told += ["", section.word]
         for cell in (section.whole, *(cell for part in section.parts for cell in part.cells)):
             people = f"{cell.people} *" if cell.few else cell.people

@@ -50,7 +50,7 @@ def _each(codes: Iterable[str], value: dict[str, Any], description: str = "") ->
     }
 
 
-_PERSON = {
+PERSON = {
     "type": "object",
     "additionalProperties": False,
     "description": "What a person can, needs and wishes. There is no name, age, sex, origin, diagnosis, benefit or conviction to give; what is left out is unknown.",
@@ -75,7 +75,7 @@ _PERSON = {
         "evidence": _some(EVIDENCE),
     },
 }  # fmt: skip
-_JOB = {
+JOB = {
     "type": "object",
     "additionalProperties": False,
     "required": ["number"],
@@ -147,7 +147,8 @@ _ONE_ANSWER = {
 }  # fmt: skip
 
 
-def _person(given: dict[str, Any]) -> Person:
+def person_from(given: dict[str, Any]) -> Person:
+    """The person that fits the schema PERSON."""
     sets = ("wishes", "avoids", "group", "structure", "feedback", "tone_avoids", "times", "avoid", "evidence")
     made: dict[str, Any] = {
         name: frozenset(value) if name in sets else value
@@ -158,7 +159,8 @@ def _person(given: dict[str, Any]) -> Person:
     return Person(**made, percent=(percent[0], percent[1]) if percent else None)
 
 
-def _job(given: dict[str, Any]) -> Job:
+def job_from(given: dict[str, Any]) -> Job:
+    """The job that fits the schema JOB."""
     sets = ("tone", "times", "worked", "supports")
     made: dict[str, Any] = {
         name: frozenset(value) if name in sets else value
@@ -176,12 +178,12 @@ class Command(EngineCommand):
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "person": _PERSON,
-            "jobs": {"type": "array", "items": _JOB, "description": "Jobs for the person."},
-            "job": _JOB,
+            "person": PERSON,
+            "jobs": {"type": "array", "items": JOB, "description": "Jobs for the person."},
+            "job": JOB,
             "persons": {
                 "type": "array",
-                "items": _PERSON,
+                "items": PERSON,
                 "description": "People for the job. The police certificate has no part then: that somebody is missing would disclose it.",
             },
             "purpose": {"enum": _PURPOSES, "description": "What the order is for. Left out: training. Both answers are always given."},
@@ -274,11 +276,11 @@ class Command(EngineCommand):
         except LookupError as fault:
             raise Refused([{"path": "--on", "message": str(fault)}]) from None
         if "jobs" in given:
-            person = _person(given["person"])
-            pairs = [(person, _job(job)) for job in others]
+            person = person_from(given["person"])
+            pairs = [(person, job_from(job)) for job in others]
         else:
-            job = _job(given["job"])
-            pairs = [without_certificate(_person(one), job) for one in others]
+            job = job_from(given["job"])
+            pairs = [without_certificate(person_from(one), job) for one in others]
         open_ones, barred = _ranked(pairs, weights, purpose, most, one_person="jobs" in given)
         return {
             "on": on.isoformat(),
