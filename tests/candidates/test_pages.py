@@ -12,6 +12,7 @@ from grontlys.access.models import Event
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.candidates import actions, ports
 from grontlys.candidates.models import Candidate, Record
+from grontlys.candidates.models.record import key_of_name
 from grontlys.candidates.rules import retention
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Kind, Protection
 from grontlys.shared import clock
@@ -231,7 +232,7 @@ def test_each_look_is_on_record(client: Any, candidate: Candidate) -> None:
 @pytest.mark.parametrize(
     ("slug", "given", "kind", "key", "value"),
     [
-        ("kan", {"name": "Truck", "learned": "work"}, Kind.SKILL, "truck", {"name": "Truck", "learned": "work"}),
+        ("kan", {"name": "Truck", "learned": "work"}, Kind.SKILL, key_of_name("Truck"), {"name": "Truck", "learned": "work"}),
         ("onske", {"key": "till"}, Kind.WISH, "till", {}),
         ("arbeidstid", {"least": "40", "most": "60", "times": ["day"]}, Kind.HOURS, "", {"least": 40, "most": 60, "times": ["day"]}),
         ("norsk", {"key": "spoken", "level": "B1"}, Kind.LANGUAGE, "spoken", {"level": "B1"}),

@@ -91,7 +91,9 @@ def employers_page(version: PresentationVersion) -> str:
 
 
 def own_page(version: PresentationVersion) -> str:
-    return reverse("candidates:presentation_answer", args=[answers.token_of_ask(factories.make_presentation_ask(version))])
+    return reverse(
+        "candidates:presentation_answer", args=[answers.token_of_ask(factories.make_presentation_ask(version))]
+    )
 
 
 def ticket(answer: Any) -> str:
@@ -124,8 +126,13 @@ def test_from_the_profile_to_a_draft(client: Any, amina: Candidate, place: Any) 
         },
     )
     version = PresentationVersion.objects.get()
-    assert done.status_code == 302 and done.url == reverse("candidates:one_presentation", args=[amina.code, version.presentation_id])
-    assert [line.text for line in content_of(version).lines] == ["Har kjørt truck i trange ganger", "Liker å ha det ryddig"]
+    assert done.status_code == 302 and done.url == reverse(
+        "candidates:one_presentation", args=[amina.code, version.presentation_id]
+    )
+    assert [line.text for line in content_of(version).lines] == [
+        "Har kjørt truck i trange ganger",
+        "Liker å ha det ryddig",
+    ]
     page = client.get(done.url)
     assert "At dagene bør være korte først" in text(page) and "Utkast" in text(page)
 
@@ -143,7 +150,13 @@ def test_for_whom_is_asked_first(client: Any, amina: Candidate, place: Any) -> N
 def test_a_word_is_taken_by_one_tap_without_saving(client: Any, amina: Candidate, place: Any) -> None:
     version = made(amina, place)
     address = reverse("candidates:edit_presentation", args=[amina.code, version.presentation_id])
-    given = {"name": "first", "base": "1", "pick-e1": "on", "text-e1": "Har høyt fravær", "bytt": json.dumps(["text-e1", "høyt fravær", "kommer hver dag"])}
+    given = {
+        "name": "first",
+        "base": "1",
+        "pick-e1": "on",
+        "text-e1": "Har høyt fravær",
+        "bytt": json.dumps(["text-e1", "høyt fravær", "kommer hver dag"]),
+    }
     page = client.post(address, given)
     assert page.status_code == 200 and "Har kommer hver dag" in text(page)
     assert version.presentation.versions.count() == 1
@@ -193,16 +206,30 @@ def test_asked_together_shared_and_withdrawn_by_buttons(client: Any, amina: Cand
     page = do(client, version, "spor", **{"spor-until": "om 30 dager"})
     ask = PresentationAsk.objects.get()
     assert f"{ask.code[:3]} {ask.code[3:]}" in text(page) and answers.token_of_ask(ask) in text(page)
-    page = do(client, version, "sammen", lest="feil", **{"sammen-way": "paper", "sammen-reason": "met", "sammen-until": "om 30 dager"})
+    page = do(
+        client,
+        version,
+        "sammen",
+        lest="feil",
+        **{"sammen-way": "paper", "sammen-reason": "met", "sammen-until": "om 30 dager"},
+    )
     assert "Ingenting er godkjent nå" in text(page)
     page = do(client, version, "del", utgave="1", **{"del-ends_on": "i morgen"})
     assert "Bare det personen har godkjent" in text(page)
-    page = do(client, version, "sammen", lest=version.fingerprint, **{"sammen-way": "paper", "sammen-reason": "met", "sammen-until": "om 30 dager"})
+    page = do(
+        client,
+        version,
+        "sammen",
+        lest=version.fingerprint,
+        **{"sammen-way": "paper", "sammen-reason": "met", "sammen-until": "om 30 dager"},
+    )
     assert "Skriftlig, på papir" in text(page)
     page = do(client, version, "del", utgave="1", **{"del-ends_on": "i morgen"})
     link = PresentationLink.objects.get()
     assert answers.token_of_link(link) in text(page)
-    assert "Sendt til Liv Strand" in text(do(client, version, "send", lenke=link.pk, kontakt=place.contact_people.get().pk))
+    assert "Sendt til Liv Strand" in text(
+        do(client, version, "send", lenke=link.pk, kontakt=place.contact_people.get().pk)
+    )
     page = do(client, version, "trekk")
     assert answers.token_of_link(link) not in text(page) and "Trukket tilbake" in text(page)
     assert Client().get(reverse("candidates:presentation", args=[answers.token_of_link(link)])).status_code == 410
@@ -243,7 +270,7 @@ def test_the_list_costs_the_same_however_many(client: Any, amina: Candidate, pla
     address = reverse("candidates:presentations", args=[amina.code])
     for _at in range(5):
         factories.make_presentation_link(made(amina, make_workplace(), Step.SHARED))
-    with count_queries("candidates: presentations"):
+    with count_queries("candidates/presentations"):
         page = client.get(address)
     assert text(page).count("Delt") >= 5
 
@@ -380,7 +407,11 @@ def test_the_page_stays_out_of_everywhere(amina: Candidate, place: Any) -> None:
 def test_every_link_that_does_not_work_says_the_same(amina: Candidate, place: Any) -> None:
     closed = made(amina, place, Step.WITHDRAWN)
     draft = made(amina, place)
-    pages = [Client().get(employers_page(closed)), Client().get(employers_page(draft)), Client().get("/presentasjon/x/")]
+    pages = [
+        Client().get(employers_page(closed)),
+        Client().get(employers_page(draft)),
+        Client().get("/presentasjon/x/"),
+    ]
     assert {page.status_code for page in pages} == {410}
     assert len({page.content for page in pages}) == 1
 

@@ -76,7 +76,7 @@ def test_no_way_through_the_table_reaches_an_employer_without_a_yes(verbs: list[
             step = rules.after(step, verb)
         except CannotHappen:
             continue
-        said_yes = said_yes and verb is not Verb.ASK or verb in (Verb.APPROVE, Verb.APPROVE_TOGETHER)
+        said_yes = (said_yes and verb is not Verb.ASK) or verb in (Verb.APPROVE, Verb.APPROVE_TOGETHER)
         assert step not in rules.GOOD or said_yes
 
 
@@ -128,7 +128,9 @@ def test_an_approval_lasts_to_the_end_of_its_last_day() -> None:
 
 
 lines = st.lists(
-    st.builds(Line, st.sampled_from([one.code for one in SECTIONS]), st.text(min_size=1, max_size=4), st.text(max_size=20)),
+    st.builds(
+        Line, st.sampled_from([one.code for one in SECTIONS]), st.text(min_size=1, max_size=4), st.text(max_size=20)
+    ),
     max_size=6,
 )
 contents = st.builds(
@@ -152,7 +154,9 @@ def test_other_words_have_another_fingerprint(one: Content, other: Content) -> N
 
 def test_the_fingerprint_covers_whom_it_is_for() -> None:
     content = Content("first", "Ola", (Line("competence", "e1", "Kan lagerarbeid"),))
-    assert fingerprint(content, "workplace:1") != fingerprint(content, "workplace:2") != fingerprint(content, "task:till")
+    assert (
+        fingerprint(content, "workplace:1") != fingerprint(content, "workplace:2") != fingerprint(content, "task:till")
+    )
 
 
 def test_competence_stands_first_and_grants_last() -> None:

@@ -26,13 +26,13 @@ from grontlys.candidates.models import (
     PresentationReply,
     PresentationVersion,
 )
+from grontlys.candidates.policies import sight
 from grontlys.candidates.presentations import actions, answers
 from grontlys.candidates.presentations.actions import Draft
 from grontlys.candidates.presentations.content import Line, Planned
 from grontlys.candidates.presentations.reading import content_of, merged, standing, suggestions
 from grontlys.candidates.presentations.rules import MOST_OPENINGS, MOST_WRONG, Step
 from grontlys.candidates.presentations.today import day_lines
-from grontlys.candidates.policies import sight
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Kind, Protection
 from grontlys.employers.rules.kinds import Kind as EmployerKind
 from grontlys.shared import clock
@@ -120,7 +120,9 @@ def test_a_double_click_is_one(actor: Any, amina: Candidate, place: Any, version
     assert amina.presentations.count() == 1
 
 
-def test_only_those_who_follow_in_person_may(amina: Candidate, place: Any, version: PresentationVersion, kari: Any) -> None:
+def test_only_those_who_follow_in_person_may(
+    amina: Candidate, place: Any, version: PresentationVersion, kari: Any
+) -> None:
     colleague = actor_of(make_person(organisation=factories.first_organisation(kari)))
     stranger = factories.make_actor(Role.COUNSELLOR)
     link = factories.make_presentation_link(version)
@@ -129,7 +131,9 @@ def test_only_those_who_follow_in_person_may(amina: Candidate, place: Any, versi
             lambda who=other: actions.create(who, amina, workplace=place, draft=DRAFT),
             lambda who=other: actions.change(who, version.presentation, draft("x"), base=1),
             lambda who=other: actions.ask(who, version),
-            lambda who=other: actions.approve_together(who, version, seen=version.fingerprint, way="paper", reason="met"),
+            lambda who=other: actions.approve_together(
+                who, version, seen=version.fingerprint, way="paper", reason="met"
+            ),
             lambda who=other: actions.share(who, version, place),
             lambda who=other: actions.close_link(who, link),
             lambda who=other: actions.withdraw(who, version.presentation),
@@ -162,7 +166,7 @@ def test_what_is_refused(actor: Any, amina: Candidate, place: Any, given_: Draft
 
 
 def test_a_private_text_stands_for_a_reason(actor: Any, amina: Candidate, place: Any) -> None:
-    said = draft("Hjelper andre som sliter med angst")
+    said = draft("Sliter med angst, og sier fra i tide")
     made = actions.create(actor, amina, workplace=place, draft=Draft(said.name, said.lines, private_ok="asked_for"))
     assert made.private_reason == "asked_for"
 
@@ -548,7 +552,9 @@ def test_so_many_openings_and_answers_are_kept(actor: Any, version: Presentation
     assert code_of(refused) == "too_many"
 
 
-@pytest.mark.parametrize(("answer", "text"), [("maybe", ""), ("question", " "), ("talk", "x" * 501), ("talk", "01010112345")])
+@pytest.mark.parametrize(
+    ("answer", "text"), [("maybe", ""), ("question", " "), ("talk", "x" * 501), ("talk", "01010112345")]
+)
 def test_no_answer(actor: Any, version: PresentationVersion, place: Any, answer: str, text: str) -> None:
     link = shared(actor, version, place)
     with pytest.raises(ValidationError):
@@ -647,7 +653,9 @@ def test_suggestions_leave_out_what_is_nobodys_business(actor: Any, amina: Candi
     for one in found:
         by_section.setdefault(one.section, []).append(one.text)
     assert by_section["competence"] == ["Mål: egen butikk", "Kjører truck"]
-    assert by_section["helps"] == ["Kasse går bra. Det hjelper med skriftlig plan for dagen"] or "Kasse" in str(by_section["helps"])
+    assert by_section["helps"] == ["Kasse går bra. Det hjelper med skriftlig plan for dagen"] or "Kasse" in str(
+        by_section["helps"]
+    )
     assert set(by_section["untested"]) == {"Har ikke prøvd renhold ennå", "Har ikke prøvd lagerarbeid ennå"}
     assert not [one for one in found if one.section == "grants" and one.ticked]
     assert "emmelig" not in str(found) and "olitiattest" not in str(found) and "jøkken" not in str(found)
@@ -697,7 +705,9 @@ def test_what_stands(actor: Any, amina: Candidate, version: PresentationVersion,
     assert (one.step, one.shared, one.links, one.over) == (Step.WITHDRAWN, None, (), True)
 
 
-def test_the_one_to_ring_follows_the_person(actor: Any, amina: Candidate, version: PresentationVersion, kari: Any) -> None:
+def test_the_one_to_ring_follows_the_person(
+    actor: Any, amina: Candidate, version: PresentationVersion, kari: Any
+) -> None:
     office = factories.first_organisation(kari)
     colleague = make_person(organisation=office)
     with pytest.raises(ValidationError):

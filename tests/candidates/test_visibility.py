@@ -71,12 +71,15 @@ class Rules(HypothesisCase):
             max_size=2,
         ),
         erased=st.booleans(),
+        only=st.booleans(),
     )
     def test_seen_through_a_following_or_a_consent_and_never_otherwise(
-        self, protection: Protection, followings: list[Any], consents: list[Any], erased: bool
+        self, protection: Protection, followings: list[Any], consents: list[Any], erased: bool, only: bool
     ) -> None:
         today = clock.today()
-        candidate = make_candidate(self.owner, protection=protection, erased_at=clock.now() if erased else None)
+        candidate = make_candidate(
+            self.owner, protection=protection, only_followers=only, erased_at=clock.now() if erased else None
+        )
         in_force: set[tuple[int, int | None]] = set()
         for place, person, start, length, ended in followings:
             starts = today + dt.timedelta(days=start)
@@ -105,7 +108,7 @@ class Rules(HypothesisCase):
             place = 0 if number < 3 else 1
             may = number in (0, 1, 3) and not erased
             own = (place, number) in in_force
-            here = any(where == place for where, _who in in_force)
+            here = own or (any(where == place for where, _who in in_force) and not only)
             open_ = protection == Protection.NONE
             expected = may and (own or (open_ and (here or bool(shared[place]))))
             actor = actor_of(person)

@@ -38,6 +38,11 @@ CLEANING = "task:cleaning|industry:81.2"
 
 # What is typed; the chips; the words left for names and notes.
 PHRASES: list[tuple[str, str, str]] = [
+    ("truckfører Ås", f"{WAREHOUSE} place:3218", ""),
+    ("barnehageassistent", "task:childcare|industry:88.91", ""),
+    ("barnehageassistent deltid", "task:childcare|industry:88.91 hours:part_time", ""),
+    ("bussjåfør", "task:driving|industry:49", ""),
+    ("truck driver", "task:driving|industry:49.4", ""),
     # The one that must work.
     ("lager deltid ikke tunge løft ås", f"{WAREHOUSE} hours:part_time avoid:heavy_lifting place:3218", ""),
     ("part-time warehouse, no heavy lifting, Ås", f"hours:part_time {WAREHOUSE} avoid:heavy_lifting place:3218", ""),
@@ -369,3 +374,16 @@ def test_too_many_chips_are_left_out() -> None:
     assert len(broken) == 10
     assert chips[0] == chip("fresh", 0)
     assert Chip((Atom("fresh", "0"),)) == chips[0]
+
+
+def test_names_of_occupations_that_were_read_in_ask_for_what_they_hold() -> None:
+    read_in = Vocabulary(occupations=[("hotellresepsjonister", "4224"), ("dommere", "2612"), ("butikk", "5223")])
+    lexicon = Lexicon(read_in)
+    assert [chip.code for chip in parse("hotellresepsjonister", lexicon).chips] == ["task:reception|industry:55"]
+    assert parse("dommere", lexicon).rest == ("dommere",), "the table says nothing of it"
+    assert [chip.code for chip in parse("butikk", lexicon).chips] == ["industry:47"], "our own words come first"
+    assert Vocabulary.from_json(read_in.to_json()).occupations == read_in.occupations
+
+
+def test_names_of_occupations_correct_nothing() -> None:
+    assert parse("vekterer", LEXICON).corrections == parse("dyrepassr", LEXICON).corrections == ()

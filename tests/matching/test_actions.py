@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -14,10 +16,11 @@ from grontlys.matching.actions import answer_overload, decide
 from grontlys.matching.engine.explaining import Line, Sign
 from grontlys.matching.engine.weights import WEIGHTS
 from grontlys.matching.models import Decision, OverloadAnswer
-from grontlys.matching.rules.decisions import NOT_THIS, OUTCOMES, OWN_NO, Answer, What
+from grontlys.matching.rules.decisions import NOT_THIS, OUTCOMES, OWN_NO, TASK_NO, Answer, What
 from tests import factories
 from tests.matching.conftest import Small
 
+LONG_BEFORE = dt.datetime(2026, 1, 2, 9, 0, tzinfo=dt.UTC)
 LIFT = Line("dimension:heavy_lifting", "abilities", Sign.MISFIT, 8, 1, 2)
 
 
@@ -51,8 +54,27 @@ def test_a_reason_is_one_of_its_list(small: Small, what: What, reason: str) -> N
 
 @pytest.mark.parametrize("reason", [one.code for one in NOT_THIS])
 def test_only_the_candidates_own_no_is_written_in_the_profile(small: Small, reason: str) -> None:
-    decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=reason)
-    assert Record.objects.filter(kind=About.AVOID).exists() is (reason == OWN_NO)
+    decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=reason, task="till")
+    written = [(one.key, one.value) for one in Record.objects.filter(kind=About.AVOID).order_by("pk")]
+    said = {"stated_by": "person"}
+    assert written == {OWN_NO: [(f"employer:{small.till.number}", said)], TASK_NO: [("task:till", said)]}.get(
+        reason, []
+    )
+
+
+def test_a_no_to_a_task_needs_a_task_that_is_known(small: Small) -> None:
+    for task in ("", "Kari Nordmann"):
+        with pytest.raises(ValidationError) as refused:
+            decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=TASK_NO, task=task)
+        assert refused.value.code == "reason"
+
+
+def test_showing_again_leaves_what_was_said_of_the_task_before(small: Small) -> None:
+    factories.say_of(small.ola, About.AVOID, "task:warehouse", {"stated_by": "person"}, recorded_at=LONG_BEFORE)
+    decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=TASK_NO, task="till")
+    decide(small.actor, small.ola, small.till, "training", What.REMOVED)
+    newest = {one.key: one.value for one in Record.objects.filter(kind=About.AVOID).order_by("pk")}
+    assert newest == {"task:warehouse": {"stated_by": "person"}, "task:till": {"gone": True}}
 
 
 def test_a_changed_reason_takes_the_own_no_back(small: Small) -> None:
@@ -65,7 +87,7 @@ def test_a_changed_reason_takes_the_own_no_back(small: Small) -> None:
 def test_nothing_that_is_decided_changes_the_weights(small: Small) -> None:
     before = repr(WEIGHTS)
     for one in NOT_THIS:
-        decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=one.code)
+        decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason=one.code, task="till")
     for one in OUTCOMES:
         decide(small.actor, small.ola, small.warehouse, "training", What.SHORTLIST)
         decide(small.actor, small.ola, small.warehouse, "training", What.REMOVED, reason=one.code)

@@ -16,13 +16,17 @@ from grontlys.access.roles import Role
 from grontlys.candidates import actions as candidate_actions
 from grontlys.candidates.export import everything
 from grontlys.candidates.models import Candidate, Record
+from grontlys.candidates.ports import contributions
 from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
 from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers.rules.kinds import Kind, Sharing
-from grontlys.matching import places
+from grontlys.matching import actions, places
+from grontlys.matching.engine.explaining import Line, Sign, explain
+from grontlys.matching.engine.weights import WEIGHTS
 from grontlys.matching.models import Decision, OverloadAnswer
 from grontlys.matching.ranking import rank
-from grontlys.matching.reading import person_of
+from grontlys.matching.reading import known_of, person_of
+from grontlys.matching.rules.decisions import Answer
 from grontlys.shared import clock
 from tests import factories
 from tests.harness.query_counts import count_queries
@@ -401,3 +405,185 @@ def test_a_shortlisted_place_is_offered_for_comparison(small: Small, client_of: 
     decide(client, small, small.till, hva="shortlist")
     page = text_of(client.get(why_of(small)))
     assert f"?mot={small.till.number}" in page
+
+
+# --- Narrowing while one types --------------------------------------------------------------------------------------------
+
+_TYPING = {"HX-Request": "true", "HX-Target": "div#plasser-treff"}
+
+
+def test_the_list_narrows_while_one_types(small: Small, client_of: Any) -> None:
+    client = client_of(small.person)
+    answer = client.get(places_of(small, q="kasse", skriver="1"), headers=_TYPING)
+    page = text_of(answer)
+    assert answer.status_code == 200
+    assert "<h1" not in page
+    assert "Solli Mat AS" in page
+    assert "Fjellheim Lager AS" not in page
+    # The word stands in the field still: it is no chip to be sent along until it is committed.
+    assert 'name="c"' not in page
+    assert answer["HX-Replace-Url"] == places_of(small) + "?c=task:till"
+    again = client.get(answer["HX-Replace-Url"])
+    assert 'name="c" value="task:till" form="plasser-sok"' in text_of(again)
+    assert Event.objects.filter(verb="looked", reason="places").count() == 2
+
+
+def test_a_chip_stays_while_more_is_typed(small: Small, client_of: Any) -> None:
+    answer = client_of(small.person).get(places_of(small, c="task:till", q="lager", skriver="1"), headers=_TYPING)
+    assert 'name="c" value="task:till" form="plasser-sok"' in text_of(answer)
+    assert 'value="task:warehouse"' not in text_of(answer)
+
+
+# --- Small things that are easily wrong -----------------------------------------------------------------------------------
+
+
+def test_the_way_there_is_told_as_it_is(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.REACH, "", {"kilometres": 25, "transport": []})
+    client = client_of(small.person)
+    page = text_of(client.get(why_of(small)))
+    assert "omtrent 13 km av 25 som går an" in page
+    assert "inntil 25 km" in page
+    assert "Innen det som går an" in page
+    assert "Veien dit Passer ikke" not in page.replace('<span class="matching__sign">', "")
+    assert "i hjemkommunen" in text_of(client.get(why_of(small, small.till)))
+
+
+def test_a_workplace_without_a_municipality_is_suggested_with_the_way_unknown(small: Small, client_of: Any) -> None:
+    somewhere = factories.make_workplace(name="Uvisst Sted AS", municipality_code="")
+    factories.state(somewhere, Kind.TASK, "warehouse", {"demands": {}}, by=small.person)
+    places.forget()
+    client = client_of(small.person)
+    page = text_of(client.get(places_of(small)))
+    assert "Uvisst Sted AS" in page
+    assert "Veien dit er ikke kjent" in page
+    assert client.get(why_of(small, somewhere)).status_code == 200
+    person = person_of(small.ola, small.actor, clock.today())
+    by_number = {found.number: found for found in rank(person, "training", clock.today()).page(0, 9)}
+    lines = {
+        line.term: line for line in explain(person, by_number[somewhere.number].job, WEIGHTS[-1], "training").lines
+    }
+    assert (lines["distance"].sign, lines["distance"].cost) == (Sign.UNKNOWN, 8)
+
+
+def test_from_signing_in_the_places_are_one_tap_from_the_list(small: Small, client_of: Any) -> None:
+    page = text_of(client_of(small.person).get(reverse("candidates:candidates")))
+    assert f'href="{places_of(small)}"' in page
+    assert 'aria-label="Plasser: Ola Dal"' in page
+    assert f'href="{reverse("matching:coverage")}"' in page
+
+
+def test_an_accepted_adaptation_counts_there_and_nowhere_else(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    other = factories.make_workplace(name="Annet Lager AS", municipality_code="3216")
+    factories.state(other, Kind.TASK, "warehouse", {"demands": {"heavy_lifting": 2}}, by=small.person)
+    client = client_of(small.person)
+
+    def scores() -> dict[int, int]:
+        return {row.card.number: row.score for row in client.get(places_of(small)).context["page"].rows}
+
+    before = scores()
+    answer = reverse("matching:overload", args=[small.ola.code, small.warehouse.number, "heavy_lifting"])
+    assert client.post(answer, {"svar": "accept", "adaptation": "aids"}).status_code == 302
+    after = scores()
+    # A level that an adaptation closes costs a quarter: 4 * 4 * 2 becomes 4 * 1 * 2.
+    assert after.pop(small.warehouse.number) == before.pop(small.warehouse.number) + 24
+    assert after == before
+    why = client.get(why_of(small))
+    page = why.context["page"]
+    assert "(avtalt av Kari Berg)" in text_of(why)
+    assert page.score == scores()[small.warehouse.number]
+    # It is settled: no condition is left.
+    assert page.answers[0].verdict == "ser ut til å gå"
+    assert OverloadAnswer.objects.get().weights_version == page.weights
+    # In the list of people for the place it counts too, and a new answer takes it back.
+    people = client.get(reverse("matching:people", args=[small.warehouse.number]))
+    assert people.context["page"].rows[0].training == "ser ut til å gå"
+    client.post(answer, {"svar": "reject", "note": "For langt å bære"})
+    assert scores()[small.warehouse.number] == page.score - 24
+
+
+def test_a_receiver_with_consent_is_not_told_what_was_agreed(small: Small) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    enterprise = factories.make_organisation("enterprise")
+    factories.make_consent(small.ola, enterprise)
+    receiver = factories.actor_of(factories.make_person(Role.JOB_CONSULTANT, enterprise), enterprise)
+    line = Line("dimension:heavy_lifting", "abilities", Sign.MISFIT, 32, 1, 2)
+    actions.answer_overload(
+        small.actor, small.ola, small.warehouse, "warehouse", line, Answer.ACCEPT, adaptation="aids"
+    )
+    assert known_of(small.ola, small.actor, clock.today()).agreed
+    assert not known_of(small.ola, receiver, clock.today()).agreed
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("hours_no", "Skriv arbeidstiden i profilen"),
+        ("way_no", "Skriv reiseveien i profilen"),
+        ("too_much", "Skriv hva som går bra"),
+        ("employer_no", "Skriv hos arbeidsgiveren: ikke aktuelt nå"),
+        ("facts_wrong", "Rett det som står om arbeidsplassen"),
+    ],
+)
+def test_a_no_asks_for_the_fact_behind_it(small: Small, client_of: Any, reason: str, text: str) -> None:
+    client = client_of(small.person)
+    answer = decide(client, small, small.till, hva="not_this", reason=reason)
+    assert answer["Location"] == reverse("matching:shortlist", args=[small.ola.code]) + "#nei"
+    page = client.get(answer["Location"])
+    assert text in text_of(page)
+    (row,) = page.context["page"].down
+    assert client.get(row.next_url).status_code == 200
+    assert not Record.objects.filter(kind=About.AVOID).exists()
+
+
+def test_a_no_to_the_task_is_written_in_the_profile_and_taken_out_again(small: Small, client_of: Any) -> None:
+    client = client_of(small.person)
+    assert "Kandidaten vil ikke arbeide med dette: kasse" in text_of(client.get(why_of(small, small.till)))
+    decide(client, small, small.till, hva="not_this", reason="task_no")
+    assert person_of(small.ola, small.actor, clock.today()).avoids == {"till"}
+    decide(client, small, small.till, hva="removed")
+    assert person_of(small.ola, small.actor, clock.today()).avoids == frozenset()
+
+
+# --- What NAV can contribute ----------------------------------------------------------------------------------------------
+
+
+def test_what_can_be_contributed_is_told_in_plain_sentences_with_grants_last(small: Small) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1", "adapted": "2", "help": "aids"})
+    factories.say_of(small.ola, About.SETTING, "", {"carer": True})
+    told = contributions(small.actor, small.ola, small.warehouse)
+    assert told[0].startswith("Vi avtaler en prøvetid")
+    assert "Dere får én fast person å ringe, med direkte nummer." in told
+    money = [text for text in told if "tilskudd" in text or "frikjøp" in text]
+    assert money
+    assert told[-len(money) :] == money
+    assert all("Kontoret avgjør" in text for text in money)
+    assert contributions(small.actor, small.ola, None)
+    enterprise = factories.make_organisation("enterprise")
+    factories.make_consent(small.ola, enterprise)
+    consultant = factories.actor_of(factories.make_person(Role.JOB_CONSULTANT, enterprise), enterprise)
+    assert not any("Kontoret avgjør" in text for text in contributions(consultant, small.ola, small.warehouse))
+
+
+def test_the_certificate_moves_no_contribution(small: Small) -> None:
+    before = contributions(small.actor, small.ola, small.warehouse)
+    factories.state(small.warehouse, Kind.REQUIREMENT, POLICE_CERTIFICATE, {"strength": "absolute", "level": ""})
+    factories.say_of(small.ola, About.QUALIFICATION, POLICE_CERTIFICATE, {"held": "has_not"})
+    places.forget()
+    assert contributions(small.actor, small.ola, small.warehouse) == before
+
+
+def test_switched_off_nothing_is_contributed(small: Small, settings: Any) -> None:
+    settings.GRONTLYS_MATCHING = False
+    assert contributions(small.actor, small.ola, small.warehouse) == []
+
+
+def test_a_supervisor_who_has_done_it_before_is_told_of_only_where_it_is_known(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.SETTING, "", {"carer": True})
+    client, words = client_of(small.person), "En veileder som har lyktes med det før"
+    factories.state(small.warehouse, Kind.SUPERVISION, "", {"people": 1, "hours": 4, "trained": True}, by=small.person)
+    places.forget()
+    assert words not in text_of(client.get(why_of(small)))
+    factories.state(small.warehouse, Kind.EXPERIENCE, "", {"adapted": True, "worked": ["one_person"]}, by=small.person)
+    places.forget()
+    assert words in text_of(client.get(why_of(small)))

@@ -145,7 +145,7 @@ def test_the_number_of_queries_does_not_grow(small: Small, django_assert_num_que
     more = [factories.make_candidate(small.person, small.office, municipality_code="3216") for _ in range(5)]
     for one in more:
         factories.say_of(one, About.WISH, "till")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(known_of_many([small.ola, *more], small.actor, clock.today())) == 6
 
 

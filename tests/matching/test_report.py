@@ -122,6 +122,19 @@ def test_answers_and_reasons_are_counted(small: Small, many: list[Candidate], le
     }
 
 
+def test_people_for_an_opening_are_suggested_too(small: Small, many: list[Candidate], leader: Person) -> None:
+    codes = [one.code for one in many[18:]]
+    for purpose in ("training", "hiring"):
+        record_look(
+            small.actor, "candidates", "", reason="people_for_place", purpose=purpose, workplace=small.warehouse.number,
+            candidates=codes if purpose == "training" else [one.code for one in many],
+        )  # fmt: skip
+    whole = audit(small, factories.actor_of(leader), many).report.whole.shares
+    assert whole["proposed"].count == 6
+    # Eleven and six were suggested places, and one of all twenty-four is still without.
+    assert whole["suggested"] is None
+
+
 def test_today_asks_the_engine(small: Small, many: list[Candidate], leader: Person) -> None:
     for one in many:
         factories.say_of(one, About.REACH, "", {"kilometres": 30})

@@ -183,13 +183,29 @@ def _candidate(world: World) -> dict[str, Any]:
     return {"code": world.candidate.code}
 
 
+def _left(world: World) -> dict[str, Any]:
+    gone = factories.make_person(organisation=world.home)
+    candidate = factories.make_candidate(gone, world.home)
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    return {"code": candidate.code}
+
+
 def _candidate_verb(slug: str) -> Given:
     return lambda world: {"code": world.candidate.code, "slug": slug}
 
 
 def _sealed_report(world: World) -> dict[str, Any]:
     empty = {"people": None, "few": True, "labels": [], "shares": {}, "means": {}}
-    plain = {"from": "", "to": "", "purpose": "training", "least": 5, "few": 30, "tables": [], "measures": [], "amounts": []}
+    plain = {
+        "from": "",
+        "to": "",
+        "purpose": "training",
+        "least": 5,
+        "few": 30,
+        "tables": [],
+        "measures": [],
+        "amounts": [],
+    }
     return {"rapport": seal(plain | {"whole": empty}), "som": "csv"}
 
 
@@ -399,7 +415,8 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:find", Right.SEE_CANDIDATES, method="post", data=lambda world: {"number": "01010112345"}),
     Row("candidates:check", Right.FOLLOW, method="post", data=lambda world: {"note": "Er rolig."}),
     Row("candidates:wording", Right.SEE_CANDIDATES, method="post", data=lambda world: {"note": "Er rolig."}),
-    Row("candidates:words", Right.FOLLOW, kwargs=lambda world: {"kind": "skill"}, method="post"),
+    Row("candidates:occupation_words", Right.FOLLOW, method="post"),
+    Row("candidates:skill_words", Right.FOLLOW, method="post"),
     Row("candidates:new", Right.FOLLOW),
     Row("candidates:candidate", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("kan"), variant="of those who write"),
@@ -413,6 +430,16 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:end_record", Right.FOLLOW, kwargs=_record, method="post"),
     Row("candidates:who_sees", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("candidates:colleague", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:organisation", Right.FOLLOW, kwargs=_candidate),
+    Row("candidates:only_followers", Right.FOLLOW, kwargs=_candidate, method="post", data=lambda world: {"bare": "ja"}),
+    Row("candidates:left", Right.APPOINT),
+    Row(
+        "candidates:appoint",
+        Right.APPOINT,
+        kwargs=_left,
+        method="post",
+        data=lambda world: {"person": world.visitor.pk},
+    ),
     Row("candidates:consent", Right.FOLLOW, kwargs=_candidate),
     Row("candidates:withdraw_consent", Right.FOLLOW, kwargs=_consent, method="post"),
     Row("candidates:end_following", Right.FOLLOW, kwargs=_following, method="post"),

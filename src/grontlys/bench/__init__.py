@@ -28,6 +28,7 @@ MODULES = (
     "grontlys.bench.likelihood",
     "grontlys.bench.finding",
     "grontlys.bench.match",
+    "grontlys.bench.match_all",
     "grontlys.bench.match_others",
     "grontlys.bench.assign",
     "grontlys.bench.lists",

@@ -22,7 +22,7 @@ from grontlys.matching.engine.columns import Array, Columns, barred_by, make_col
 from grontlys.matching.engine.explaining import explain
 from grontlys.matching.engine.facts import Job, Person
 from grontlys.matching.engine.people import People, best_people, make_people, scores_for_opening
-from grontlys.matching.engine.scoring import BLOCKED, scores, top
+from grontlys.matching.engine.scoring import BLOCKED, best, scores, top
 from grontlys.matching.engine.terms import DIMENSIONS, QUALIFICATIONS, TASKS
 from grontlys.matching.engine.weights import WEIGHTS
 
@@ -253,7 +253,7 @@ def match(context: Context) -> Iterator[Row]:
     columns.unknown_cost(WEIGHTS[0])
 
     def ours(person: Person) -> list[int]:
-        return [int(row) for row in top(scores(person, columns, WEIGHTS[0]), columns, MOST).rows]
+        return [int(row) for row in best(person, columns, WEIGHTS[0], MOST).rows]
 
     def explained(person: Person) -> Any:
         return [

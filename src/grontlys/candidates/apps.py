@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    from grontlys.access.actor import Actor
+    from grontlys.employers.ports import DayLine
+
+
+def _left(actor: Actor, on: dt.date) -> list[DayLine]:
+    """One line for who may appoint somebody, while there are candidates whom nobody follows."""
+    from django.urls import reverse
+
+    from grontlys.access.roles import Right
+    from grontlys.candidates.models import Candidate
+    from grontlys.employers.ports import DayLine
+
+    if not actor.may(Right.APPOINT):
+        return []
+    count = Candidate.objects.left_with(actor.organisation_id, on).count()
+    if not count:
+        return []
+    text = ngettext("%(n)s kandidat har ingen som følger seg", "%(n)s kandidater har ingen som følger seg", count)
+    return [DayLine(title=text % {"n": count}, url=reverse("candidates:left"))]
 
 
 def _erase_forgotten() -> dict[str, int]:
@@ -24,6 +47,7 @@ class CandidatesConfig(AppConfig):
         from grontlys.access.roles import Right, Role
         from grontlys.candidates.ports import Tab, register_tab
         from grontlys.candidates.presentations.setup import ready as presentations_ready
+        from grontlys.employers.ports import DaySource, register_day_source
         from grontlys.shared import schedule
         from grontlys.web.navigation import NavItem, register
 
@@ -50,6 +74,7 @@ class CandidatesConfig(AppConfig):
         register_tab(Tab("profile", _("Profil"), "candidates:candidate", 10))
         register_tab(Tab("who_sees", _("Hvem ser"), "candidates:who_sees", 90, lambda _actor, sight: sight.in_person))
         presentations_ready()
+        register_day_source(DaySource("left", _("Kandidater uten oppfølger"), 12, _left))
         schedule.register(
             "erase_forgotten",
             _erase_forgotten,

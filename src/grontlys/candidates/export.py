@@ -54,6 +54,7 @@ def everything(actor: Actor, candidate: Candidate) -> dict[str, Any]:
             "fødselsnummer": candidate.national_id,
             "bor i": places.names_of([place])[place] if place else "",
             "adressebeskyttelse": str(PROTECTION_WORDS[Protection(candidate.protection)]),
+            "vises bare for dem som følger selv": "ja" if candidate.only_followers else "nei",
             "registrert": _moment(candidate.registered_at),
         },
         "opplysninger": [

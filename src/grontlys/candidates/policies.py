@@ -80,8 +80,8 @@ def follows(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
 
 def may_record(actor: Actor, candidate: Candidate, on: dt.date) -> bool:
     """Write about the candidate: those of the organisation that follows, who may see the candidate."""
-    followed = Following.objects.on(on).filter(candidate=candidate, organisation=actor.organisation_id)
-    return actor.may(Right.FOLLOW) and may_see(actor, candidate, on) and followed.exists()
+    seen = sight(actor, candidate, on) if actor.may(Right.FOLLOW) else None
+    return seen is not None and seen.here
 
 
 def may_follow_somebody(organisation: Organisation) -> bool:

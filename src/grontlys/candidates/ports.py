@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +23,16 @@ def _always(actor: Actor, sight: Sight) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A page about one candidate. `url_name` takes the candidate's code as `code`; `visible` says for whom it is there."""
+    """A page about one candidate. `url_name` takes the candidate's code as `code`; `visible` says for whom it is there; with
+    `in_list` it stands on the candidate's row in a list too.
+    """
 
     key: str
     label: str | Promise
     url_name: str
     order: int = 100
     visible: Callable[[Actor, Sight], bool] = _always
+    in_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,21 @@ def register_tab(tab: Tab) -> None:
 
 def tabs(actor: Actor, candidate: Candidate, sight: Sight, current: str) -> list[TabLink]:
     """The tabs this actor sees, in order; `current` is the key of the page one is on. For candidates/_tabs.html."""
-    seen = []
+    return [TabLink(tab.label, url, tab.key == current) for tab, url in _seen(actor, candidate, sight)]
+
+
+def row_links(actor: Actor, candidate: Candidate, sight: Sight) -> list[TabLink]:
+    """Those that stand on the candidate's row in a list, one tap away."""
+    return [TabLink(tab.label, url, current=False) for tab, url in _seen(actor, candidate, sight) if tab.in_list]
+
+
+def _seen(actor: Actor, candidate: Candidate, sight: Sight) -> Iterator[tuple[Tab, str]]:
     for tab in sorted(_tabs.values(), key=lambda tab: (tab.order, tab.key)):
         if tab.visible(actor, sight):
             try:
-                url = reverse(tab.url_name, kwargs={"code": candidate.code})
+                yield tab, reverse(tab.url_name, kwargs={"code": candidate.code})
             except NoReverseMatch:
                 continue
-            seen.append(TabLink(tab.label, url, tab.key == current))
-    return seen
 
 
 @dataclass(frozen=True, slots=True)

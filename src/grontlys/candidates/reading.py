@@ -11,6 +11,7 @@ from grontlys.access import places
 from grontlys.access.actor import Actor
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.policies import sights
+from grontlys.candidates.ports import TabLink, row_links
 from grontlys.candidates.rules.kinds import Kind
 from grontlys.candidates.rules.missing import missing
 from grontlys.candidates.rules.retention import WARNED
@@ -46,6 +47,7 @@ class Line:
     late: bool
     newest: dt.date | None
     soon_erased: bool
+    links: tuple[TabLink, ...]
 
 
 def named(candidates: Iterable[Candidate], words: str) -> list[Candidate]:
@@ -68,13 +70,28 @@ def lines(actor: Actor, candidates: Sequence[Candidate], on: dt.date) -> list[Li
     ending = Candidate.objects.filter(pk__in=seen).forgotten_on(on + dt.timedelta(days=WARNED))
     soon = set(ending.order_by("pk").values_list("pk", flat=True))
     return [
-        _line(one, names.get(one.municipality_code, ""), by_candidate[one.pk], on, soon_erased=one.pk in soon)
+        _line(
+            one,
+            names.get(one.municipality_code, ""),
+            by_candidate[one.pk],
+            on,
+            soon_erased=one.pk in soon,
+            links=tuple(row_links(actor, one, seen[one.pk])),
+        )
         for one in candidates
         if one.pk in seen
     ]
 
 
-def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.date, *, soon_erased: bool) -> Line:
+def _line(
+    candidate: Candidate,
+    place: str,
+    records: Sequence[Record],
+    on: dt.date,
+    *,
+    soon_erased: bool,
+    links: tuple[TabLink, ...],
+) -> Line:
     known = current(records)
     wishes = [label(_TASKS.get(one.key), one.key) for one in known if one.kind == Kind.WISH]
     review = next((one.value.get("review") for one in known if one.kind == Kind.HOLD), None)
@@ -88,4 +105,5 @@ def _line(candidate: Candidate, place: str, records: Sequence[Record], on: dt.da
         day is not None and day < on,
         max((one.said_on for one in known), default=None),
         soon_erased,
+        links,
     )

@@ -21,7 +21,7 @@ from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.candidates import actions, forms, guarding, reading, sheets, visiting
-from grontlys.candidates.codes import CONCEPT
+from grontlys.candidates.codes import CODED, CONCEPT
 from grontlys.candidates.language import Audience
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.occupations import has_proposals
@@ -201,7 +201,7 @@ def _words_of(request: ActorRequest, form: forms.CandidateForm) -> WordsForm | N
     if not isinstance(form, forms.RecordForm) or not suggests(form.verb.kind):
         return None
     sent = request.POST if request.method == "POST" else form.initial
-    return WordsForm(form.verb.kind, str(sent.get(WORD_FIELD, "")), str(sent.get(CONCEPT, "")))
+    return WordsForm(CODED[form.verb.kind], str(sent.get(WORD_FIELD, "")), str(sent.get(CONCEPT, "")))
 
 
 def _form_of(request: ActorRequest, found: Candidate, sight: Sight, slug: str) -> forms.CandidateForm:

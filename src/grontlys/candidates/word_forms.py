@@ -26,21 +26,21 @@ def with_language(entry: Entry, text: str) -> str:
 
 
 class WordsForm(forms.Form):
-    """The suggestions for what has been written in a field: one of them, or none."""
+    """The suggestions for what has been written in a field: one of them, or none. `what` is lookup.SKILL or lookup.OCCUPATION."""
 
     concept = forms.ChoiceField(widget=forms.RadioSelect, required=False)
 
-    def __init__(self, kind: str, text: str, chosen: str = "") -> None:
+    def __init__(self, what: str, text: str, chosen: str = "") -> None:
         known = lookup.vocabulary()
-        found = known.of(codes.CODED[kind]).find(text)
+        found = known.of(what).find(text)
         kept = known.entry(chosen)
         # What was chosen already stays on the list while the same words are worked on.
         if kept is not None and kept not in found and (found or not text):
             found = [kept, *found]
         super().__init__(initial={"concept": chosen if kept in found else ""})
-        self.found = found
+        self.found, self.what = found, what
         asked = self.fields["concept"]
-        asked.label = _("Fra ESCOs kompetanseliste") if codes.CODED[kind] == lookup.SKILL else _("Fra yrkeslisten")
+        asked.label = _("Fra ESCOs kompetanseliste") if what == lookup.SKILL else _("Fra yrkeslisten")
         asked.choices = [  # type: ignore[attr-defined]
             *((one.value, with_language(one, codes.choice_text(one, known))) for one in found),
             ("", _("Ingen av disse, bare ordene over")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,15 +14,25 @@ from grontlys.candidates.models import Record
 from grontlys.candidates.policies import Sight
 from grontlys.candidates.rules.kinds import Kind
 from grontlys.candidates.views import about, say_saved
+from grontlys.employers.classifications import lookup
 
 
 @require_POST
 @needs(Right.FOLLOW)
-def words(request: ActorRequest, kind: str) -> HttpResponse:
-    """Suggestions for what is being typed, for a record of that kind. Nothing is kept, and nothing is logged."""
-    if kind not in codes.CODED:
-        raise Http404
-    form = word_forms.WordsForm(kind, request.POST.get(word_forms.WORD_FIELD, "")[:80], request.POST.get("concept", ""))
+def occupation_words(request: ActorRequest) -> HttpResponse:
+    """Occupations that what is being typed may mean. Nothing is kept, and nothing is logged."""
+    return _words(request, lookup.OCCUPATION)
+
+
+@require_POST
+@needs(Right.FOLLOW)
+def skill_words(request: ActorRequest) -> HttpResponse:
+    """Skills that what is being typed may mean. Nothing is kept, and nothing is logged."""
+    return _words(request, lookup.SKILL)
+
+
+def _words(request: ActorRequest, what: str) -> HttpResponse:
+    form = word_forms.WordsForm(what, request.POST.get(word_forms.WORD_FIELD, "")[:80], request.POST.get("concept", ""))
     return render(request, "candidates/_words_list.html", {"words": form})
 
 
@@ -38,7 +48,7 @@ def also_could(request: ActorRequest, code: str, record: int) -> HttpResponse:
     found, sight = visiting.written(request, code)
     said = _record(sight, found, record, Kind.EXPERIENCE)
     form = word_forms.AlsoCouldForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         actor=request.actor,
         candidate=found,
         record=said,
@@ -65,7 +75,11 @@ def occupation(request: ActorRequest, code: str, record: int) -> HttpResponse:
     form = None
     if wished is not None:
         form = word_forms.WishedForm(
-            request.POST or None, actor=request.actor, candidate=found, record=said, wished=wished
+            request.POST if request.method == "POST" else None,
+            actor=request.actor,
+            candidate=found,
+            record=said,
+            wished=wished,
         )
         if request.method == "POST" and form.is_valid():
             made = form.run()

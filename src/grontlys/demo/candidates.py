@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from grontlys.demo.load import Staffed
 
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
-_FIRST_NAME, _FIRST_PHONE = 1_301, 20_000
+FIRST_NAME, _FIRST_PHONE = 1_301, 20_000
 
 Fact = tuple[Kind, str, dict[str, Any]]
 
@@ -184,7 +184,7 @@ def make_candidates(seed: int, on: dt.date, staffed: Staffed) -> int:
         since = on - dt.timedelta(days=rng.randint(30, 300))
         person = Candidate(
             code=_code(rng),
-            name=names.person(_FIRST_NAME + 7 * at),
+            name=names.person(FIRST_NAME + 7 * at),
             phone=numbers.phone(_FIRST_PHONE + at),
             protection=one.protection,
             municipality_code=one.home,

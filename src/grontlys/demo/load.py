@@ -24,6 +24,7 @@ from grontlys.demo.dialogue import Contact, Said, Story, plan, stories
 from grontlys.demo.inquiries import make_inquiries
 from grontlys.demo.people import MAIL, ORGANISATIONS, STAFF
 from grontlys.demo.personas import PASSWORD
+from grontlys.demo.presentations import make_presentations
 from grontlys.demo.region import Region
 from grontlys.employers.models import ContactPerson, County, Municipality, Statement
 from grontlys.employers.rules.kinds import Kind
@@ -130,6 +131,7 @@ def load(region: Region, actor: Actor, *, brief: bool = False) -> Loaded:
         if not brief:
             make_inquiries(region, staffed)
             make_candidates(region.seed, region.on, staffed)
+            make_presentations(staffed)
         record(
             actor,
             SEEDED,

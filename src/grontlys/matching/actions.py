@@ -7,6 +7,8 @@ remembered, and never learned from.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,13 +25,17 @@ from grontlys.employers.models import Workplace
 from grontlys.employers.rules.private_facts import NEVER
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.rules.topics import ADAPTATIONS
+from grontlys.employers.rules.vocabulary import TASKS
 from grontlys.matching.engine.explaining import Line
 from grontlys.matching.engine.weights import weights_on
 from grontlys.matching.models import Decision, OverloadAnswer
-from grontlys.matching.rules.decisions import OWN_NO, REASONS, Answer, What
+from grontlys.matching.rules.decisions import IN_PROFILE, OWN_NO, REASONS, TASK_NO, Answer, What
 from grontlys.shared import clock
 
 MOST_NOTE = 500
+_WITH_IT = dt.timedelta(seconds=30)
+"""What is written in the profile with a decision is written at once."""
+_TASKS = by_code(TASKS)
 
 
 def decide(
@@ -43,15 +49,17 @@ def decide(
     note: str = "",
     private_ok: str = "",
     score: int | None = None,
+    task: str = "",
 ) -> Decision:
     """Put a workplace on the shortlist, turn it down, or neither any more. The same again changes nothing.
 
-    The candidate's own no goes into the profile (an employer to avoid), and out again when the workplace is shown again. Raises
-    ValidationError: "reason" for none from the list; "private", "national_id" or "note" for the text.
+    The candidate's own no goes into the profile (an employer to avoid, or `task`, the one that was suggested there), and out again
+    when the workplace is shown again. Raises ValidationError: "reason" for none from the list, or for a no to a
+    task where none is known; "private", "national_id" or "note" for the text.
     """
     _require(actor, candidate)
     allowed = by_code(REASONS[what])
-    if (reason or what is What.NOT_THIS) and reason not in allowed:
+    if (reason or what is What.NOT_THIS) and (reason not in allowed or (reason == TASK_NO and task not in _TASKS)):
         raise ValidationError(_("Velg en grunn."), code="reason")
     _check_text(note, private_ok)
     before = Decision.objects.newest(candidate).get(workplace.number)
@@ -73,11 +81,11 @@ def decide(
     )
     with transaction.atomic():
         made.save(force_insert=True)
-        if what is What.NOT_THIS and reason == OWN_NO:
-            key = f"employer:{workplace.number}"
+        if what is What.NOT_THIS and reason in IN_PROFILE:
+            key = f"employer:{workplace.number}" if reason == OWN_NO else f"task:{task}"
             candidate_actions.tell(actor, candidate, kinds.Kind.AVOID, {"stated_by": "person"}, key=key)
-        elif before is not None and (before.what, before.reason) == (What.NOT_THIS, OWN_NO):
-            _may_go_there(actor, candidate, workplace)
+        elif before is not None and before.what == What.NOT_THIS and before.reason in IN_PROFILE:
+            _take_out_again(actor, candidate, before)
         log(
             actor,
             "decided",
@@ -92,10 +100,14 @@ def decide(
     return made
 
 
-def _may_go_there(actor: Actor, candidate: Candidate, workplace: Workplace) -> None:
-    rows = Record.objects.standing().filter(
-        candidate=candidate, kind=kinds.Kind.AVOID, key=f"employer:{workplace.number}"
-    )
+def _take_out_again(actor: Actor, candidate: Candidate, before: Decision) -> None:
+    """The no that was written into the profile with a decision, and is no more."""
+    rows = Record.objects.standing().filter(candidate=candidate, kind=kinds.Kind.AVOID)
+    if before.reason == OWN_NO:
+        rows = rows.filter(key=f"employer:{before.workplace_id}")
+    else:
+        # The one that was written with the decision: what was said of a task at another time stays.
+        rows = rows.filter(key__startswith="task:", recorded_at__gte=before.at, recorded_at__lt=before.at + _WITH_IT)
     said = rows.first()
     if said is not None and not said.value.get("gone"):
         candidate_actions.end_record(actor, said)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from grontlys.access.actor import Actor
     from grontlys.candidates.models import Candidate
     from grontlys.candidates.policies import Sight
+    from grontlys.employers.models import Workplace
 
 
 def _sees_employers(actor: Actor, sight: Sight) -> bool:
@@ -36,6 +37,12 @@ def _forget_candidate(candidate: Candidate) -> None:
     forget_candidate(candidate)
 
 
+def _contributions_of(actor: Actor, candidate: Candidate, workplace: Workplace | None) -> list[str]:
+    from grontlys.matching.contributions import contributions_of
+
+    return contributions_of(actor, candidate, workplace)
+
+
 def _decisions_of(candidate: Candidate) -> dict[str, Any]:
     from grontlys.matching.export import decisions_of
 
@@ -53,6 +60,7 @@ class MatchingConfig(AppConfig):
         from grontlys.candidates.ports import (
             ListLink,
             Tab,
+            register_contribution_source,
             register_eraser,
             register_exporter,
             register_list_link,
@@ -65,7 +73,7 @@ class MatchingConfig(AppConfig):
         from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES
         from grontlys.web.navigation import NavItem, register
 
-        register_tab(Tab("places", _("Plasser"), "matching:places", order=20, visible=_sees_employers))
+        register_tab(Tab("places", _("Plasser"), "matching:places", order=20, visible=_sees_employers, in_list=True))
         register_tab(Tab("shortlist", _("Kortliste"), "matching:shortlist", order=30, visible=_sees_decisions))
         register_tab(Tab("carved", _("Deljobber"), "matching:carved_for", order=25, visible=_sees_employers))
         register_list_link(
@@ -73,6 +81,10 @@ class MatchingConfig(AppConfig):
                 "meeting", _("Til møtet"), "matching:meeting", "PersonGroup", order=10, visible=_works_with_employers
             )
         )
+        register_list_link(
+            ListLink("coverage", _("Dekning"), "matching:coverage", "BarChart", order=20, visible=_works_with_employers)
+        )
+        register_contribution_source(_contributions_of)
         register_eraser(_forget_candidate)
         register_exporter(_decisions_of)
         register_workplace_link(
@@ -95,7 +107,7 @@ class MatchingConfig(AppConfig):
                 label=_("Deljobber"),
                 url_name="matching:carved",
                 icon="LayersPlus",
-                order=60,
+                order=78,
                 visible=shown_with(Right.SEE_EMPLOYERS),
             )
         )

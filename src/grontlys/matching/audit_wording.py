@@ -35,6 +35,7 @@ MEASURE_WORDS: dict[str, Promise] = {
     "own_no": gettext_lazy("Sa selv nei til et forslag"),
     "accepted": gettext_lazy("Noe ble for mye, og ble godtatt med tilrettelegging"),
     "too_much": gettext_lazy("Noen svarte at det blir for mye"),
+    "proposed": gettext_lazy("Sto blant folk til en plass"),
     "listed": gettext_lazy("Noen så etter plasser for dem"),
     "today_some": gettext_lazy("Har minst én plass i dag"),
     "today_training": gettext_lazy("Har i dag en plass der arbeidstrening er mulig"),

@@ -32,14 +32,17 @@ from grontlys.matching.ranking import rank
 from grontlys.matching.reading import MATCHED, Known, centres_of_municipalities, known_from
 from grontlys.matching.rules.decisions import NOT_THIS, OWN_NO, Answer, What
 
-HAPPENED = ("listed", "suggested", "shortlisted", "starts", "turned_down", "own_no", "accepted", "too_much")
-"""What is counted of the period: at least once each."""
+HAPPENED = ("listed", "proposed", "suggested", "shortlisted", "starts", "turned_down", "own_no", "accepted", "too_much")
+"""What is counted of the period, at least once each: somebody looked for places for them; they stood among the people for an
+opening; either of these gave a suggestion; and what was decided and answered."""
 TODAY = ("today_some", "today_training", "today_hiring")
 """What the engine would say today: any place at all; and among the first page of them one that is possible, for each purpose."""
 REASONS = tuple(f"why:{term.code}" for term in NOT_THIS if term.code != OWN_NO)
 """At least one place turned down for this reason."""
 SUGGESTIONS, PLACES_TODAY = "suggestions", "places_today"
 """Means: different workplaces suggested in the period; workplaces that fit today."""
+AMOUNTS = {SUGGESTIONS: "suggested", PLACES_TODAY: "today_some"}
+"""Each with the measure that says of whom there is any."""
 
 MOST_TODAY = 500
 """So many people are asked about today while somebody waits for a page: some ten milliseconds each."""
@@ -98,7 +101,7 @@ def audit(
     if ask_today and today is not None:
         _add_today(candidates, happened, purpose, today)
     measures = (*HAPPENED, *REASONS, *(TODAY if ask_today else ()))
-    amounts = (SUGGESTIONS, PLACES_TODAY) if ask_today else (SUGGESTIONS,)
+    amounts = AMOUNTS if ask_today else {SUGGESTIONS: AMOUNTS[SUGGESTIONS]}
     people = [
         Person(brought.people[one.code], frozenset(happened[one.code].marks), happened[one.code].amounts)
         for one in candidates
@@ -134,7 +137,7 @@ def audit(
         unknown if unknown >= least and report.people is not None else None,
         ask_today,
         measures,
-        amounts,
+        tuple(amounts),
     )
 
 
@@ -175,6 +178,14 @@ def _read_happened(
         if code in found and facts.get("purpose") == purpose:
             found[code].marks.add("listed")
             found[code].workplaces.update(facts.get("suggested") or ())
+    sought = Event.objects.filter(
+        verb="looked", object_kind="candidates", reason="people_for_place", at__gte=begin, at__lt=end, **here
+    ).order_by("seq")
+    for facts in sought.values_list("facts", flat=True).iterator(2000):
+        if facts.get("purpose") == purpose:
+            for code in found.keys() & set(facts.get("candidates") or ()):
+                found[code].marks.add("proposed")
+                found[code].workplaces.add(facts["workplace"])
     pks = list(by_pk)
     for start in range(0, len(pks), _CHUNK):
         some = {"candidate__in": pks[start : start + _CHUNK], "at__gte": begin, "at__lt": end, **here}

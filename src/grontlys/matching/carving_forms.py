@@ -27,12 +27,17 @@ REACHES = (0, 10, 20, 30, 50, 80)
 class ChoiceForm(forms.Form):
     """How large a post, and how far between workplaces: narrows what is shown, writes nothing."""
 
-    fra = forms.TypedChoiceField(label=gettext_lazy("Fra"), choices=[(one, f"{one} %") for one in SIZES], coerce=int)
-    til = forms.TypedChoiceField(label=gettext_lazy("Til"), choices=[(one, f"{one} %") for one in SIZES], coerce=int)
+    fra = forms.TypedChoiceField(
+        label=gettext_lazy("Fra"), choices=[(one, f"{one} %") for one in SIZES], coerce=int, required=False
+    )
+    til = forms.TypedChoiceField(
+        label=gettext_lazy("Til"), choices=[(one, f"{one} %") for one in SIZES], coerce=int, required=False
+    )
     km = forms.TypedChoiceField(
         label=gettext_lazy("Mellom arbeidsplassene"),
         choices=[(one, f"{one} km" if one else gettext_lazy("Samme kommune")) for one in REACHES],
         coerce=int,
+        required=False,
     )
 
 

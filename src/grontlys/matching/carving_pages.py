@@ -56,7 +56,7 @@ from grontlys.matching.rules.carved import PUT_AWAY, Status
 from grontlys.matching.rules.decisions import What
 from grontlys.matching.wording import VERDICT_WORDS, Why, why
 
-MOST_SHOWN = 5
+MOST_SHOWN = 4
 """So many proposals of a kind are shown: enough to choose among in a talk."""
 MOST_FOR_PERSON = 10
 MOST_PEOPLE = 10
@@ -458,7 +458,9 @@ def people_for(actor: Actor, page: PositionPage, purpose: str, on: dt.date) -> P
     weights = weights_on(on)
     jobs = [without_certificate(Person(), job)[1] for job in jobs_of(page.tasks, page.jobs)]
     candidates = list(
-        Candidate.objects.visible_to(actor, on).only("code", "municipality_code", "protection", "erased_at")
+        Candidate.objects.visible_to(actor, on).only(
+            "code", "municipality_code", "protection", "only_followers", "erased_at"
+        )
     )
     known = known_of_many(candidates, actor, on, certificate=False)
     down = _turned_down({job.number for job in jobs}, [one.pk for one in candidates])

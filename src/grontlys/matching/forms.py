@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from grontlys.candidates.rules.private import REASONS as PRIVATE_REASONS
 from grontlys.employers.rules.terms import Term
 from grontlys.employers.rules.topics import ADAPTATIONS
-from grontlys.employers.wording import label
+from grontlys.employers.wording import label, task_label
 from grontlys.matching.actions import MOST_NOTE
 from grontlys.matching.engine.explaining import Line
-from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES, Answer
+from grontlys.matching.rules.decisions import ANSWERS, NOT_THIS, OUTCOMES, TASK_NO, Answer
+from grontlys.shared.text import lowered
 
 _REASON = "private_ok"
 
@@ -65,9 +66,12 @@ class NotThisForm(_TextForm):
     reason = forms.ChoiceField(label=gettext_lazy("Hvorfor ikke denne?"), widget=forms.RadioSelect)
     field_order = ("reason", "note")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, task: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = _choices(NOT_THIS)  # type: ignore[attr-defined]
+        given = [one for one in _choices(NOT_THIS) if task or one[0] != TASK_NO]
+        self.fields["reason"].choices = [  # type: ignore[attr-defined]
+            (code, f"{word}: {lowered(task_label(task))}" if code == TASK_NO else word) for code, word in given
+        ]
 
     def decision(self) -> dict[str, str]:
         """As the verb takes it."""

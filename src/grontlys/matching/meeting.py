@@ -217,7 +217,7 @@ def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
 
 def _candidates(actor: Actor, on: dt.date) -> tuple[list[Candidate], bool]:
     # Names are sealed: only those of the people who are shown are opened.
-    fields = ("code", "municipality_code", "protection", "erased_at")
+    fields = ("code", "municipality_code", "protection", "only_followers", "erased_at")
     everybody = list(Candidate.objects.visible_to(actor, on).only(*fields).order_by("pk")[: MOST_PEOPLE + 1])
     if len(everybody) <= MOST_PEOPLE:
         return everybody, False
@@ -564,7 +564,8 @@ class _Telling:
         found = []
         for at, pk in enumerate(self.people):
             person = self.table.known[pk].person
-            if (person.near and opening.municipality not in person.near) or (pk, opening.number) in self.down:
+            far = opening.municipality and person.near and opening.municipality not in person.near
+            if far or (pk, opening.number) in self.down:
                 continue
             conditions = self._conditions(person, place)
             if conditions:

@@ -118,6 +118,8 @@ def run(
             work.pairs, work.operations = work.pairs + done.pairs, work.operations + done.operations
             memory, ready = max(memory, peak), ready + found.shape[1]
             tell(ready, len(people))
+    for left in folder.glob(".best-*"):  # of a run that was killed while it wrote
+        left.unlink(missing_ok=True)
     return Done(len(parts), len(missing), work, memory)
 
 

@@ -60,7 +60,9 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
     card = next(iter(cards_for(actor, [workplace.number], on)), None)
     # Names are sealed: only those of the people who are shown are opened.
     candidates = list(
-        Candidate.objects.visible_to(actor, on).only("code", "municipality_code", "protection", "erased_at")
+        Candidate.objects.visible_to(actor, on).only(
+            "code", "municipality_code", "protection", "only_followers", "erased_at"
+        )
     )
     known = known_of_many(candidates, actor, on, certificate=False)
     decided = _newest_here(workplace, [one.pk for one in candidates])
@@ -84,6 +86,30 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
         sum(one.paused for one in known.values()),
         weights.version,
     )
+
+
+def fitting(
+    actor: Actor, openings: Sequence[tuple[Workplace, str]], on: dt.date, *, mine: bool = False
+) -> list[list[int]]:
+    """For each opening (a workplace and a purpose) the candidates the actor sees whom nothing absolute keeps away, by primary key,
+    best first; with `mine` of those followed in person. Whoever has a pause or was turned down there is left out. The number of
+    queries does not grow with the candidates.
+    """
+    seen = Candidate.objects.followed_by(actor, on) if mine else Candidate.objects.visible_to(actor, on)
+    candidates = list(seen.only("code", "municipality_code", "protection", "only_followers", "erased_at"))
+    known = known_of_many(candidates, actor, on, certificate=False)
+    ready = {pk: one for pk, one in known.items() if not one.paused}
+    weights = weights_on(on)
+    found = []
+    for workplace, purpose in openings:
+        down = {one.candidate_id for one in _newest_here(workplace, list(ready)) if one.what == What.NOT_THIS}
+        jobs = [
+            without_certificate(Person(), job)[1]
+            for job in jobs_at(workplace.number, workplace.municipality_code, purpose, on)
+        ]
+        left = {pk: one for pk, one in ready.items() if pk not in down}
+        found.append([pk for pk, _job in _ranked(left, jobs, weights, purpose)])
+    return found
 
 
 def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, purpose: str) -> list[tuple[int, Job]]:

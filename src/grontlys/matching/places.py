@@ -185,6 +185,7 @@ def _practice(newest: Mapping[tuple[str, str], Fact]) -> dict[str, Any]:
         "hiring_stance": value(Kind.STANCE, Purpose.HIRING.value).get("answer") or "",
         "tries_first": True if tries else None,
         "supervision_hours": value(Kind.SUPERVISION).get("hours"),
+        "has_led": value(Kind.SUPERVISION).get("trained"),
         "adapted": value(Kind.EXPERIENCE).get("adapted"),
         "worked": frozenset(value(Kind.EXPERIENCE).get("worked") or ()),
         "other_tasks": value(Kind.FLEXIBILITY).get("other_tasks") or "",

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,12 +25,13 @@ from grontlys.candidates.policies import Sight
 from grontlys.candidates.reading import current
 from grontlys.candidates.rules.parts import kinds_of
 from grontlys.employers.models import ImportRun, Inquiry, Workplace
+from grontlys.matching.agreed import agreed_of
 from grontlys.matching.engine.explaining import explain
 from grontlys.matching.engine.weights import weights_on
 from grontlys.matching.models import Decision
 from grontlys.matching.page import PAGE_SIZE
 from grontlys.matching.places import Table, make_table, read_places
-from grontlys.matching.ranking import Ranked, best_job, nearest, rank
+from grontlys.matching.ranking import Ranked, best_job, nearest, rank, reached_from
 from grontlys.matching.reading import MATCHED, Known, centres_of_municipalities, known_from, office_homes, readable
 from grontlys.matching.rules.decisions import What
 
@@ -201,6 +202,8 @@ def _at(
     home = candidate.municipality_code
     somewhere = () if home else office_homes(Actor(person, "", organisation), day)
     known = known_from(current(standing), home, somewhere, centres_of_municipalities(), reach)
+    if seen.here:
+        known = replace(known, agreed=agreed_of([candidate.pk], at).get(candidate.pk, {}))
     decided = {one.workplace_id: one.what for one in _decisions(candidate, at).order_by("pk")} if seen.here else {}
     return _Moment(known, frozenset(number for number, what in decided.items() if what == What.NOT_THIS), day)
 
@@ -210,10 +213,11 @@ def _decisions(candidate: Candidate, at: dt.datetime) -> Any:
 
 
 def _ranked(then: _Moment, at: dt.datetime, purpose: str) -> Ranked:
-    counts = Workplace.objects.filter(municipality_code__in=then.known.person.near).order_by("municipality_code")
+    counts = Workplace.objects.filter(municipality_code__in=list(then.known.person.near)).order_by("municipality_code")
     sizes = dict(counts.values_list("municipality_code").annotate(Count("number")))
     known, _left_out = nearest(then.known, sizes)
-    ranked = rank(known.person, purpose, then.day, _tables(known.person.near, then.day, at))
+    tables = _tables(reached_from(known.person), then.day, at) if known.person.near else []
+    ranked = rank(known.person, purpose, then.day, tables, known.agreed)
     return ranked.but(np.fromiter(then.down, np.int64))
 
 
@@ -279,11 +283,11 @@ def _check(candidate: Candidate, decision: Decision) -> Checked:
     then = _at(candidate, decision.at, decision.by_id, decision.organisation_id)
     table = make_table(read_places([decision.workplace], then.day, recorded_by=decision.at))
     jobs = [table.job(row, decision.purpose, decision.workplace_id) for row in table.of.tolist()]
-    weights, person = weights_on(then.day), then.known.person
+    weights = weights_on(then.day)
     score = None
     if jobs:
-        best = best_job(person, jobs, weights, decision.purpose)
-        score = explain(person, best, weights, decision.purpose).score
+        best = best_job(then.known.person, jobs, weights, decision.purpose, then.known.agreed)
+        score = explain(then.known.at(best), best, weights, decision.purpose).score
     return Checked(
         decision.at,
         decision.workplace_id,

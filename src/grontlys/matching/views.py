@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -32,12 +34,13 @@ from grontlys.matching.page import PAGE_SIZE, make_page
 from grontlys.matching.people import make_people_page
 from grontlys.matching.reading import known_of
 from grontlys.matching.replaying import digest_of
-from grontlys.matching.rules.decisions import What
+from grontlys.matching.rules.decisions import TEACHES, What
 from grontlys.matching.why import Pair, make_why, read_pair
 from grontlys.shared import clock
 from grontlys.web import say
 
 TAB = "places"
+RESULTS = "plasser-treff"
 
 
 @require_GET
@@ -51,10 +54,13 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
     today = clock.today()
     address, broken = read_address(code, request.GET)
     index = indexes.current()
-    query = parse(address.text, index.lexicon)
+    partial, kept = _wants_results(request), address.chips
+    query = parse(address.text, index.lexicon, typing=partial and "skriver" in request.GET)
     if query.chips:
         # What was recognised belongs in the address: this is the link to keep.
-        return HttpResponseRedirect(address.with_(chips=merge((*address.chips, *query.chips)), text=query.rest_text))
+        address = replace(address, chips=merge((*kept, *query.chips)), text=query.rest_text, page=1)
+        if not partial:
+            return HttpResponseRedirect(str(address))
     known = known_of(candidate, request.actor, today, reach=address.reach or None)
     page = make_page(request.actor, candidate, sight, known, address, index, query.rest, today)
     # One look at the person, and one row of what was suggested: numbers and codes, never the words that were typed.
@@ -77,6 +83,7 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
         record_look(request.actor, "workplaces", len(page.called), reason="places", workplaces=list(page.called))
     context |= {
         "page": page,
+        "kept": kept,
         "steps": Paginator(range(page.total), PAGE_SIZE).page(min(address.page, page.pages)),
         "broken": broken,
         "heading": ngettext("%(n)s plass", "%(n)s plasser", page.total) % {"n": page.total},
@@ -85,7 +92,19 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
         "other": address.with_(purpose="hiring" if address.purpose == "training" else "training"),
         "may_write": _may_write(request, sight),
     }
-    return render(request, "matching/places.html", context)
+    response = render(request, "matching/_places.html" if partial else "matching/places.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    if partial:
+        response["HX-Replace-Url"] = str(address)
+    return response
+
+
+def _wants_results(request: ActorRequest) -> bool:
+    """Whether htmx asks for the list alone, as on the page where one finds workplaces. It names its target as "div#..."."""
+    htmx = request.htmx
+    if not htmx or htmx.history_restore_request:
+        return False
+    return str(htmx.target or "").rpartition("#")[2] == RESULTS
 
 
 def _may_write(request: ActorRequest, sight: Sight) -> bool:
@@ -123,7 +142,7 @@ def why(request: ActorRequest, code: str, number: int) -> HttpResponse:
         "page": page,
         "workplace": pair.workplace,
         "may_write": _may_write(request, sight),
-        "not_this": forms.NotThisForm(),
+        "not_this": forms.NotThisForm(task=pair.job.task),
     }
     return render(request, "matching/why.html", context)
 
@@ -170,19 +189,25 @@ def decide(request: ActorRequest, code: str, number: int) -> HttpResponse:
     if request.POST.get("hva") not in What:
         raise Http404
     what = What(request.POST["hva"])
-    form = forms.NotThisForm(request.POST) if what is What.NOT_THIS else forms.RemoveForm(request.POST)
     purpose = "hiring" if request.POST.get("formal") == "hiring" else "training"
+    today = clock.today()
+    pair = read_pair(known_of(candidate, request.actor, today), workplace, purpose, today)
+    task = pair.job.task if pair is not None else ""
+    form: forms.NotThisForm | forms.RemoveForm = (
+        forms.NotThisForm(request.POST, task=task) if what is What.NOT_THIS else forms.RemoveForm(request.POST)
+    )
     if form.is_valid():
-        today = clock.today()
-        pair = read_pair(known_of(candidate, request.actor, today), workplace, purpose, today)
         try:
             made = actions.decide(
-                request.actor, candidate, workplace, purpose, what, score=_score(pair), **form.decision()
+                request.actor, candidate, workplace, purpose, what, score=_score(pair), task=task, **form.decision()
             )
         except ValidationError as refused:
             form.refuse(refused)
         else:
             _say_decided(request, candidate, made)
+            if what is What.NOT_THIS and made.reason in TEACHES:
+                # There the next step stands beside what was decided.
+                return redirect(f"{reverse('matching:shortlist', args=[code])}#nei")
             return redirect(_back(request, code, purpose))
     context = about(request, candidate, sight, TAB) | {"form": form, "workplace": workplace, "purpose": purpose}
     return render(request, "matching/not_this.html", context, status=422)

@@ -33,6 +33,18 @@ def _collisions(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     return collisions(actor, on)
 
 
+def _requests(actor: Actor, on: dt.date) -> Iterable[DayLine]:
+    from grontlys.relations.opportunities import waiting_lines
+
+    return waiting_lines(actor, on)
+
+
+def _opportunities(actor: Actor, on: dt.date) -> Iterable[DayLine]:
+    from grontlys.relations.opportunities import fresh_lines
+
+    return fresh_lines(actor, on)
+
+
 class RelationsConfig(AppConfig):
     name = "grontlys.relations"
     label = "relations"
@@ -44,13 +56,15 @@ class RelationsConfig(AppConfig):
         from grontlys.employers.ports import DaySource, register_call_source, register_day_source
         from grontlys.employers.verbs import Group, Verb, register_verb
         from grontlys.employers.wording import label
-        from grontlys.relations import forms
+        from grontlys.relations import forms, request_forms
         from grontlys.relations.rules import words
         from grontlys.web.navigation import NavItem, register
 
         register_call_source(_call_answers)
         register_day_source(DaySource("next_steps", _("Neste steg"), 15, _next_steps))
         register_day_source(DaySource("collisions", _("To vil ha samme kontakt"), 8, _collisions))
+        register_day_source(DaySource("requests", _("Arbeidsgivere venter på svar"), 3, _requests))
+        register_day_source(DaySource("opportunities", _("Ny mulighet"), 12, _opportunities))
         register(
             NavItem(
                 label=_("Kontakter"),
@@ -72,6 +86,16 @@ class RelationsConfig(AppConfig):
         group = Group.CONTACT
         for verb in (
             contact,
+            Verb(
+                "henvendelse",
+                _("De tok kontakt"),
+                _("Henvendelsen er lagret, og klokka går."),
+                request_forms.RequestForm,
+                "Inbox",
+                "h",
+                group=group,
+                undo=False,
+            ),
             Verb(
                 "reserver",
                 _("Reserver kontakten"),
@@ -158,6 +182,10 @@ class RelationsConfig(AppConfig):
                 "ended_fixed_contact": _("avsluttet fast kontakt"),
                 "let_rest": _("lot arbeidsplassen få ro"),
                 "ended_rest": _("avsluttet ro"),
+                "received_request": _("tok imot henvendelse"),
+                "passed_on_request": _("ga henvendelse videre"),
+                "answered_request": _("svarte på henvendelse"),
+                "confirmed_answer": _("fikk bekreftet svar"),
                 "set_call_windows": _("endret grenser for kontakt"),
             }
         )
@@ -174,6 +202,9 @@ class RelationsConfig(AppConfig):
                 "deputy": _("stedfortreder nr."),
                 "owner": _("hvem, nr."),
                 "most": _("det meste"),
+                "request": _("henvendelse nr."),
+                "kind": _("hva"),
+                "due": _("frist"),
                 "why": _("hvorfor"),
             }
         )
@@ -181,7 +212,14 @@ class RelationsConfig(AppConfig):
         name_codes(
             {
                 term.code: in_words(term)
-                for terms in (words.CONCERNS, words.OUTCOMES, words.NEXT_STEPS, words.REST_REASONS)
+                for terms in (
+                    words.CONCERNS,
+                    words.OUTCOMES,
+                    words.NEXT_STEPS,
+                    words.REST_REASONS,
+                    words.REQUEST_KINDS,
+                    words.ANSWERS,
+                )
                 for term in terms
             }
         )

@@ -30,7 +30,7 @@ from grontlys.web.fields import WordDateField
 Choices = list[tuple[str, Any]]
 
 
-def _terms(terms: tuple[Term, ...], empty: str | None = None) -> Choices:
+def terms(terms: tuple[Term, ...], empty: str | None = None) -> Choices:
     """The words of a vocabulary, in the order they stand there."""
     made: Choices = [(term.code, label(term)) for term in terms]
     return made if empty is None else [("", empty), *made]
@@ -61,13 +61,13 @@ class ContactForm(VerbForm):
     key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=40, initial=_new_key)
     how = forms.ChoiceField(
         label=gettext_lazy("Hva slags kontakt"),
-        choices=lambda: _terms(CONTACT_FORMS),
+        choices=lambda: terms(CONTACT_FORMS),
         widget=forms.RadioSelect,
         initial="call",
     )
     outcome = forms.ChoiceField(
         label=gettext_lazy("Hva kom ut av det"),
-        choices=lambda: _terms(words.OUTCOMES),
+        choices=lambda: terms(words.OUTCOMES),
         widget=forms.RadioSelect,
         initial="talked",
     )
@@ -86,7 +86,7 @@ class ContactForm(VerbForm):
     )
     until = WordDateField(label=gettext_lazy("Ikke aktuelt til og med"), required=False)
     reason = forms.ChoiceField(
-        label=gettext_lazy("Hvorfor"), choices=lambda: _terms(NO_REASONS, _("Ikke sagt")), required=False
+        label=gettext_lazy("Hvorfor"), choices=lambda: terms(NO_REASONS, _("Ikke sagt")), required=False
     )
     note = forms.CharField(
         label=gettext_lazy("Kort om hva som kom fram"),
@@ -97,14 +97,14 @@ class ContactForm(VerbForm):
     )
     concern = forms.ChoiceField(
         label=gettext_lazy("Hvorfor dere tok kontakt"),
-        choices=lambda: _terms(words.CONCERNS, _("Ikke sagt")),
+        choices=lambda: terms(words.CONCERNS, _("Ikke sagt")),
         required=False,
     )
     with_whom: forms.ModelChoiceField[ContactPerson] = forms.ModelChoiceField(
         label=gettext_lazy("Snakket med"), queryset=None, required=False, empty_label=gettext_lazy("Ikke sagt")
     )
     next_step = forms.ChoiceField(
-        label=gettext_lazy("Neste steg"), choices=lambda: _terms(words.NEXT_STEPS, _("Ingen")), required=False
+        label=gettext_lazy("Neste steg"), choices=lambda: terms(words.NEXT_STEPS, _("Ingen")), required=False
     )
     next_due = WordDateField(label=gettext_lazy("Innen"), required=False)
     next_owner = forms.TypedChoiceField(
@@ -115,7 +115,7 @@ class ContactForm(VerbForm):
     )
     partner_task = forms.ChoiceField(
         label=gettext_lazy("Oppgaven til den du var sammen med"),
-        choices=lambda: _terms(words.PARTNER_TASKS, _("Ikke sagt")),
+        choices=lambda: terms(words.PARTNER_TASKS, _("Ikke sagt")),
         required=False,
     )
     partner2 = forms.TypedChoiceField(
@@ -123,7 +123,7 @@ class ContactForm(VerbForm):
     )
     partner2_task = forms.ChoiceField(
         label=gettext_lazy("Oppgaven til den andre"),
-        choices=lambda: _terms(words.PARTNER_TASKS, _("Ikke sagt")),
+        choices=lambda: terms(words.PARTNER_TASKS, _("Ikke sagt")),
         required=False,
     )
     on = WordDateField(label=gettext_lazy("Når"), required=False, past=True)
@@ -132,7 +132,7 @@ class ContactForm(VerbForm):
         super().__init__(*args, **kwargs)
         people = self.workplace.contact_people.filter(ended_on=None)
         self.fields["with_whom"].queryset = people  # type: ignore[attr-defined]
-        mine, others = _colleagues(self.actor.organisation_id, self.workplace.municipality_code)
+        mine, others = colleagues(self.actor.organisation_id, self.workplace.municipality_code)
         mine.pop(self.actor.person_id, None)
         me: Choices = [(self.actor.person_id, _("Jeg"))]
         self.fields["next_owner"].choices = me + list(mine.items())  # type: ignore[attr-defined]
@@ -189,7 +189,7 @@ class ContactForm(VerbForm):
         return {"said_later": "on", "partners": "partner"}.get(code) or super().field_of(code)
 
 
-def _colleagues(organisation: int | None, municipality: str) -> tuple[dict[int, str], dict[str, dict[int, str]]]:
+def colleagues(organisation: int | None, municipality: str) -> tuple[dict[int, str], dict[str, dict[int, str]]]:
     """Who works towards employers: in the own organisation, and by organisation in the others that serve the municipality."""
     today = clock.today()
     serving = Area.objects.on(today).filter(municipality_code=municipality).values_list("organisation", flat=True)
@@ -226,7 +226,7 @@ class ReserveForm(VerbForm):
     extra = ()
     concern = forms.ChoiceField(
         label=gettext_lazy("Hvorfor du skal ta kontakt"),
-        choices=lambda: _terms(words.RESERVED_FOR),
+        choices=lambda: terms(words.RESERVED_FOR),
         widget=forms.RadioSelect,
         initial="one_candidate",
     )
@@ -259,7 +259,7 @@ class AskForDecisionForm(VerbForm):
     extra = ()
     concern = forms.ChoiceField(
         label=gettext_lazy("Hvorfor du skal ta kontakt"),
-        choices=lambda: _terms(words.RESERVED_FOR),
+        choices=lambda: terms(words.RESERVED_FOR),
         widget=forms.RadioSelect,
         initial="one_candidate",
     )
@@ -296,7 +296,7 @@ class FixedContactForm(VerbForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine, _others = _colleagues(self.actor.organisation_id, "")
+        mine, _others = colleagues(self.actor.organisation_id, "")
         self.fields["person"].choices = list(mine.items())  # type: ignore[attr-defined]
         self.fields["deputy"].choices = [("", _("Ingen")), *mine.items()]  # type: ignore[attr-defined]
         now = FixedContact.objects.standing().filter(workplace=self.workplace).first()
@@ -342,7 +342,7 @@ class EndFixedContactForm(VerbForm):
 class RestForm(VerbForm):
     extra = ()
     reason = forms.ChoiceField(
-        label=gettext_lazy("Hvorfor"), choices=lambda: _terms(words.REST_REASONS), widget=forms.RadioSelect
+        label=gettext_lazy("Hvorfor"), choices=lambda: terms(words.REST_REASONS), widget=forms.RadioSelect
     )
     until = WordDateField(label=gettext_lazy("Til og med"))
 

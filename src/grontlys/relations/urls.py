@@ -1,6 +1,6 @@
 from django.urls import path
 
-from grontlys.relations import views
+from grontlys.relations import request_views, views
 
 app_name = "relations"
 urlpatterns = [
@@ -9,5 +9,7 @@ urlpatterns = [
     path("kontakter/uten-fast/", views.no_fixed_contact, name="no_fixed_contact"),
     path("kontakter/avgjorelser/", views.collisions, name="collisions"),
     path("kontakter/avgjorelser/<int:collision>/", views.collision, name="collision"),
+    path("henvendelser/", request_views.requests, name="requests"),
+    path("henvendelser/<int:pk>/", request_views.one_request, name="request"),
     path("kontakter/grenser/", views.windows, name="windows"),
 ]

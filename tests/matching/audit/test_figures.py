@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from grontlys.matching.audit.hiding import Key, hidden_cells, hide, small, sums_of
 from grontlys.matching.audit.intervals import ratio_of_two, ratio_to_whole, wilson
-from grontlys.matching.audit.report import Person, Report, as_plain, make_report
+from grontlys.matching.audit.report import Line, Person, Report, as_plain, make_report
 
 
 def test_wilson_is_that_of_the_textbook() -> None:
@@ -131,12 +131,19 @@ def test_no_hidden_number_follows_from_those_that_are_shown(
     lines = cells_of(report)
     if not lines:
         return
+    alike = {
+        code
+        for code in "st"
+        if lines[()].shares[code] is not None and lines[()].shares[code].count in (0, report.people)
+    }
+    assert all(line.shares[code] is None for code in alike for key, line in lines.items() if key)
     # What somebody who reads only what is shown can write down: sums of the finest cells, known or not.
-    for read in (
-        lambda line: line.people,
-        lambda line: None if line.shares["s"] is None else line.shares["s"].count,
-        lambda line: None if line.shares["t"] is None else line.shares["t"].count,
-    ):
+    for code in ("", *sorted({"s", "t"} - alike)):
+
+        def read(line: Line, code: str = code) -> int | None:
+            share = line.shares[code] if code else None
+            return share.count if share is not None else None if code else line.people
+
         atoms = sorted({tuple(sorted(person.groups.items())) for person in given_})
         rows = {key: np.array([set(key) <= set(atom) for atom in atoms], dtype=float) for key in lines}
         shown = [rows[key] for key, line in lines.items() if read(line) is not None]
@@ -150,6 +157,34 @@ def test_no_hidden_number_follows_from_those_that_are_shown(
                 assert line.people is None or line.people >= least
                 if share is not None:
                     assert share.count in (0, line.people) or min(share.count, line.people - share.count) >= least
+
+
+def test_a_mean_gives_no_hidden_share_away() -> None:
+    made = [
+        Person({"sex": "f" if at < 20 else "m"}, frozenset({"s"} if at > 2 else ()), {"n": at > 2}) for at in range(40)
+    ]
+    report = make_report(made, ["sex"], ["s"], {"n": "s"})
+    assert report.whole.means["n"] is None  # three of forty were not
+    assert [line.means["n"] for line in report.tables[0].lines] == [None, 1]
+    everybody = [Person(person.groups, frozenset({"s"}), {"n": 2}) for person in made]
+    report = make_report(everybody, ["sex"], ["s"], {"n": "s"})
+    assert report.whole.shares["s"] is not None
+    assert [line.means["n"] for line in report.tables[0].lines] == [2, 2]
+
+
+def test_what_is_known_of_a_whole_group_is_said_of_its_parts() -> None:
+    made = [
+        Person({"sex": sex, "place": place}, frozenset({"s"} if sex == "m" or at < 6 else ()))
+        for sex in "fm"
+        for place in "ab"
+        for at in range(12 if place == "a" else 7)
+    ]
+    lines = cells_of(make_report(made, ["sex", "place"], ["s"], pairs=[("place", "sex")]))
+    men, men_b = lines[(("sex", "m"),)].shares["s"], lines[(("place", "b"), ("sex", "m"))].shares["s"]
+    # Six of seven women in b is too near to all of them: both places of the women go, and so does each place by itself.
+    assert lines[(("place", "b"), ("sex", "f"))].shares["s"] is None
+    assert lines[(("place", "b"),)].shares["s"] is None
+    assert (men is None) == (men_b is None)
 
 
 @settings(max_examples=40, deadline=None)
@@ -166,7 +201,7 @@ def test_not_even_with_the_knowledge_that_no_number_is_below_nothing(
     atoms = sorted({tuple(sorted(person.groups.items())) for person in given_})
     rows = {key: np.array([set(key) <= set(atom) for atom in atoms], dtype=float) for key in lines}
     shown = [key for key, count in counts.items() if count is not None]
-    if not shown or report.people is None:
+    if report.people is None or shown in ([], [()]):
         return
     # Counted and not counted people in each finest cell; sizes are known where they are shown.
     with_, none = np.eye(2)[0], np.eye(2)[1]
@@ -204,7 +239,7 @@ def test_the_best_off_is_what_others_are_held_against() -> None:
         for sex, some, of in (("f", 10, 40), ("m", 20, 40))
         for at in range(of)
     ]
-    report = make_report(made, ["sex"], ["s"], ["n"])
+    report = make_report(made, ["sex"], ["s"], {"n": "s"})
     women, men = report.tables[0].lines
     assert women.labels == ("f",)
     assert women.shares["s"] is not None

@@ -72,6 +72,7 @@ def a_job(rng: random.Random) -> Job:
         tries_first=rng.choice([None, True, False]),
         size=rng.choice(["", *SIZES]),
         supervision_hours=rng.choice([None, 0, 3, 10]),
+        has_led=rng.choice([None, True, False]),
         adapted=rng.choice([None, True, False]),
         worked=_some(rng, ADAPTATIONS, 3),
         other_tasks=rng.choice(["", "full", "part", "none"]),

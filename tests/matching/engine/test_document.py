@@ -9,7 +9,7 @@ from grontlys.matching.engine.answers import answers
 from grontlys.matching.engine.explaining import Selection, Sign, Verdict
 from grontlys.matching.engine.support import RULES
 from grontlys.matching.engine.weights import WEIGHTS
-from grontlys.matching.management.commands.match import Command, _job, _person
+from grontlys.matching.management.commands.match import Command, job_from, person_from
 from tests.harness import walk
 
 NOW = WEIGHTS[-1]
@@ -42,7 +42,7 @@ def test_the_weights_are_those_of_the_code() -> None:
 
 
 def test_the_worked_example_is_what_the_engine_says() -> None:
-    found = answers(_person(Command.example["person"]), _job(Command.example["jobs"][0]), NOW)
+    found = answers(person_from(Command.example["person"]), job_from(Command.example["jobs"][0]), NOW)
     lines = {line.term: line for line in found.training.lines}
     rows = _table("| term | ability | demand | cost |")
     costs = {term.strip("*`"): int(cost.strip("*").rpartition("= ")[2]) for term, _ability, _demand, cost in rows}

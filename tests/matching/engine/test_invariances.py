@@ -59,7 +59,7 @@ def test_nothing_but_the_listed_facts_can_enter() -> None:
     assert [one.name for one in dataclasses.fields(Job)] == [
         "number", "task", "municipality", "demands", "requirements", "group", "structure", "feedback", "tone", "carer", "part_time",
         "least", "times", "training", "hiring", "likelihood", "hiring_stance", "tries_first", "size", "supervision_hours", "adapted",
-        "worked", "other_tasks", "supports",
+        "worked", "other_tasks", "supports", "has_led",
     ]  # fmt: skip
     with pytest.raises(TypeError):
         Person(age=30)  # type: ignore[call-arg]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from grontlys.matching.engine.columns import Columns, columns_from, make_columns, prices, width_for
 from grontlys.matching.engine.explaining import Verdict, explain
 from grontlys.matching.engine.facts import Job, Person
-from grontlys.matching.engine.scoring import BLOCKED, Top, best_of_each, blocked, scores, top
+from grontlys.matching.engine.scoring import BLOCKED, Top, best, best_of_each, blocked, scores, top
 from grontlys.matching.engine.terms import DIMENSIONS, terms_for
 from grontlys.matching.engine.weights import WEIGHTS, Weights, weights_on
 from tests.matching.engine import drawn
@@ -105,6 +105,19 @@ def test_the_best_are_those_of_a_whole_sort(found: list[int], most: int) -> None
     best = top(array, columns, most)
     assert best.rows.tolist() == order[:most]
     assert best.scores.tolist() == [found[at] for at in order[:most]]
+
+
+@some
+@given(drawn.persons, st.lists(drawn.jobs, max_size=60), drawn.purposes, st.booleans(), st.integers(0, 8))
+def test_the_best_within_reach_are_the_best_of_all(
+    person: Person, jobs: list[Job], purpose: str, by_place: bool, most: int
+) -> None:
+    if by_place:
+        jobs = sorted(jobs, key=lambda job: job.municipality)
+    columns = make_columns(jobs, purpose)
+    here, all_ = best(person, columns, NOW, most), top(scores(person, columns, NOW), columns, most)
+    assert here.rows.tolist() == all_.rows.tolist()
+    assert here.scores.tolist() == all_.scores.tolist()
 
 
 def test_each_workplace_once_with_its_best_job() -> None:

@@ -41,7 +41,7 @@ from grontlys.web.fields import WordDateField
 
 NEW_LINES = 2
 """Empty lines under each heading for what is said in one's own words."""
-PLAN_ROWS = 4
+PLAN_ROWS = 3
 
 
 def _choices(terms: tuple[Term, ...], empty: str = "") -> list[tuple[str, str]]:
@@ -114,6 +114,7 @@ class ContentForm(forms.Form):
             choices=[(one.code, f"{label(one)}: {shown_name(full_name, one.code)}") for one in NAMES],
             initial=content.name if content else "first",
             widget=forms.RadioSelect,
+            required=False,  # one of them is always chosen
         )
         for one in self.offered:
             self.fields[f"pick-{one.key}"] = forms.BooleanField(label=one.text, required=False, initial=one.ticked)
@@ -205,7 +206,7 @@ class ContentForm(forms.Form):
             for at in range(self._plan_rows)
             if given.get(f"what-{at}")
         ]
-        return Draft(given["name"], lines, plan, given.get("private_ok", ""))
+        return Draft(given["name"] or "initials", lines, plan, given.get("private_ok", ""))
 
     def refuse(self, refused: ValidationError) -> None:
         """What the verb refused, where it is about."""

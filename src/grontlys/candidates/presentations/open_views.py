@@ -7,8 +7,9 @@ stands in the address and the form. So they need no token against such requests,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -115,7 +116,17 @@ def _ask_for_code(request: HttpRequest, ask: PresentationAsk, wrong: str = "") -
     return render(request, "candidates/presentations/own_code.html", context, status=status)
 
 
-def _own_page(request: HttpRequest, ask: PresentationAsk, ticket: str, *, refused: str = "", **more: Any) -> HttpResponse:
+def _own_page(
+    request: HttpRequest,
+    ask: PresentationAsk,
+    ticket: str,
+    *,
+    refused: str = "",
+    done: str = "",
+    comments: Mapping[str, str] = MappingProxyType({}),
+    struck: Collection[str] = (),
+) -> HttpResponse:
+    """`comments` and `struck` are what was filled in where something was refused."""
     version, today = ask.version, clock.today()
     presentation = version.presentation
     content = content_of(version)
@@ -126,13 +137,17 @@ def _own_page(request: HttpRequest, ask: PresentationAsk, ticket: str, *, refuse
         .prefetch_related("openings")
     )
     working = {one.pk for one in open_links(links, today)} if presentation.withdrawn_at is None else set()
+    page = page_of(presentation, content)
+    read = [(part, [(one, one.key in struck, comments.get(one.key, "")) for one in part.lines]) for part in page.parts]
     context = {
         "ask": ask,
         "ticket": ticket,
         "version": version,
         "presentation": presentation,
         "receiver": receiver_words(presentation),
-        "page": page_of(presentation, content),
+        "page": page,
+        "read": read,
+        "said": comments.get("", ""),
         "plan": plan_words(content),
         "step": step,
         "step_word": STEP_WORDS[step],
@@ -140,10 +155,7 @@ def _own_page(request: HttpRequest, ask: PresentationAsk, ticket: str, *, refuse
         "over": presentation.withdrawn_at is not None,
         "links": [(one, one.pk in working, one.openings.all()) for one in links],
         "refused": refused,
-        "comments": {},
-        "struck": [],
-        "done": "",
-        **more,
+        "done": done,
     }
     return render(request, "candidates/presentations/own.html", context, status=422 if refused else 200)
 

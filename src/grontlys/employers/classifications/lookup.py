@@ -199,7 +199,7 @@ def _occupations() -> Index:
     edition = ClassificationEdition.objects.filter(kind=STYRK, language="nb").first()
     for row in Occupation.objects.filter(level=4).exclude(code="0000").order_by("code"):
         place = len(entries)
-        own = CONTENTS.get(row.code)
+        own = CONTENTS.get(row.code) or CONTENTS.get(row.code[:3])
         entries.append(
             Entry(
                 OCCUPATION,

@@ -130,6 +130,23 @@ def hide(
     if counts is None:
         few = [cell for cell, size in sizes.items() if size < least]
         return hidden_cells(sums, sizes, [sizes], {*few, *also}, least)
-    few = [cell for cell, size in sizes.items() if small(counts[cell], size, least)]
+    if counts[()] in (0, sizes[()]) and not small(counts[()], sizes[()], least):
+        # True of nobody or of everybody: said of the whole, which tells all there is to tell of each group.
+        return frozenset(sizes.keys() - {()})
+    few = {cell for cell, size in sizes.items() if small(counts[cell], size, least)}
+    # What is true of nobody or of everybody in a group that is large enough is known of each of its parts: they are no secret, as
+    # long as the group itself is shown.
+    known_by = {
+        cell: [
+            whole for whole, cells in sums if cell in cells and whole not in few and counts[whole] in (0, sizes[whole])
+        ]
+        for cell in few - set(also)
+    }
+    open_ = {cell for cell, wholes in known_by.items() if wholes}
     others = {cell: size - counts[cell] for cell, size in sizes.items()}
-    return hidden_cells(sums, sizes, [counts, others], {*few, *also}, least)
+    while True:
+        hidden = hidden_cells(sums, sizes, [counts, others], {*(few - open_), *also}, least)
+        closed = {cell for cell in open_ if hidden.issuperset(known_by[cell])}
+        if not closed:
+            return hidden
+        open_ -= closed

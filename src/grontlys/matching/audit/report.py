@@ -91,15 +91,17 @@ def make_report(
     people: Sequence[Person],
     dimensions: Sequence[str],
     measures: Sequence[str],
-    amounts: Sequence[str] = (),
+    amounts: Mapping[str, str] | None = None,
     *,
     pairs: Collection[tuple[str, str]] = (),
     least: int = LEAST,
 ) -> Report:
-    """Figures for the whole, for each group of each dimension, and for the groups of the `pairs` of dimensions.
+    """Figures for the whole, for each group of each dimension, and for the groups of the `pairs` of dimensions. `amounts` are what
+    means are taken of, each with the measure that says of whom there is any: where that is hidden the mean would give it away.
 
     Raises ValueError for a `least` below NEVER_UNDER, and for a pair of something that is no dimension.
     """
+    amounts = amounts or {}
     if least < NEVER_UNDER:
         raise ValueError(f"cells under {NEVER_UNDER} are never shown")
     known = set(combinations(sorted(dimensions), 2))
@@ -122,6 +124,10 @@ def make_report(
     sums = sums_of(sizes)
     without = hide(sums, sizes, None, least)
     cells = {measure: hide(sums, sizes, counts[measure], least, without) for measure in measures}
+    untold = {
+        amount: without if counts[measure][()] in (0, sizes[()]) else cells[measure]
+        for amount, measure in amounts.items()
+    }
     tables = [((name,), [key for key in sizes if [at for at, _label in key] == [name]]) for name in dimensions]
     tables += [(pair, [key for key in sizes if tuple(at for at, _label in key) == pair]) for pair in wanted]
 
@@ -138,7 +144,7 @@ def make_report(
                     else _share(key, best[measure], counts[measure], sizes, whole=() not in cells[measure])
                     for measure in measures
                 },
-                {amount: None if key in without else totals[amount][key] / sizes[key] for amount in amounts},
+                {amount: None if key in untold[amount] else totals[amount][key] / sizes[key] for amount in amounts},
             )
             for key in sorted(keys)
         )

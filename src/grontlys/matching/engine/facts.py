@@ -69,7 +69,7 @@ class Job:
     What follows has no price, and is used for the answer and for what lowers the employer's risk: `hiring_stance` (codes of
     STANCES), `tries_first` (tries everybody before hiring), `size` (SIZE_CLASSES), `supervision_hours` a week for a newcomer,
     `adapted` (has adapted work before), `worked` (ADAPTATIONS that worked there), `other_tasks` (OTHER_TASKS) and `supports`
-    (SUPPORTS the employer has asked for).
+    (SUPPORTS the employer has asked for), and `has_led` (somebody there who looks after newcomers has done it before).
     """
 
     number: int
@@ -96,6 +96,7 @@ class Job:
     worked: frozenset[str] = frozenset()
     other_tasks: str = ""
     supports: frozenset[str] = frozenset()
+    has_led: bool | None = None
 
 
 CERTIFICATE = "police_certificate"

@@ -98,7 +98,7 @@ def _compiled() -> tuple[Callable[..., Any], Callable[..., int]]:
     from numba import njit
 
     def plan(prices: Any, paid: Any, ends: Any, factors: Any, kinds: Any) -> None:
-        """Which numbers each person pays for, so often each: a price is written with few digits, so that few sums are multiplied."""
+        """Which numbers each person pays for, and how often: prices have few digits, so that few sums are multiplied."""
         for person in range(prices.shape[0]):
             kind, filled = 0, 0
             for sign in (1, -1):

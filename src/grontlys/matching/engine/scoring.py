@@ -5,8 +5,8 @@ threads would wait for one another where several workers share the machine (docs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import batched
+from collections.abc import Callable
+from itertools import accumulate, batched
 from typing import NamedTuple
 
 import numpy as np
@@ -30,21 +30,17 @@ class Top(NamedTuple):
     scores: Array
 
 
-def _spans(columns: Columns, way: list[int | None]) -> Iterator[tuple[int, int]]:
-    """Runs of rows that hold all places within reach, each no longer than is good for the cache."""
+def _spans(columns: Columns, way: list[int | None]) -> list[tuple[int, int]]:
+    """Runs of rows that hold all places within reach, places side by side as one."""
     if columns.starts is None or None not in way:
-        spans = [(0, len(columns))]
-    else:
-        spans = []
-        for at, cost in enumerate(way):
-            begin, end = int(columns.starts[at]), int(columns.starts[at + 1])
-            if cost is not None and spans and spans[-1][1] == begin:
-                spans[-1] = (spans[-1][0], end)
-            elif cost is not None:
-                spans.append((begin, end))
-    for begin, end in spans:
-        for start in range(begin, end, _STRIDE):
-            yield start, min(start + _STRIDE, end)
+        return [(0, len(columns))]
+    starts, spans = columns.starts.tolist(), list[tuple[int, int]]()
+    for cost, begin, end in zip(way, starts, starts[1:], strict=False):
+        if cost is not None and spans and spans[-1][1] == begin:
+            spans[-1] = (spans[-1][0], end)
+        elif cost is not None:
+            spans.append((begin, end))
+    return spans
 
 
 def _paid(price: Array) -> list[tuple[np.int16, list[int]]]:
@@ -55,22 +51,29 @@ def _paid(price: Array) -> list[tuple[np.int16, list[int]]]:
     return [(np.int16(each), list(some)) for each, found in alike.items() for some in batched(found, 63)]
 
 
-def scores(person: Person, columns: Columns, weights: Weights) -> Array:
-    """The score of every job, int32 (jobs,); BLOCKED where something absolute is in the way."""
+def _ready(
+    person: Person, columns: Columns, weights: Weights
+) -> tuple[list[tuple[int, int]], Callable[[int, Array], None]]:
+    """Which rows a person can reach at all, and what writes the scores from a row on into an array."""
     shared, price, looked_up = prices(person, weights, columns.purpose)
-    way = [distance_cost(person, place, weights) for place in columns.places]
+    reach = person.near
+    way = [
+        distance_cost(person, place, weights) if not reach or not place or place in reach else None
+        for place in columns.places
+    ]
     step = np.array([cost or 0 for cost in way] or [0], dtype=np.int16)
     far = np.array([cost is None for cost in way] or [False])
     by_place = columns.starts is not None and None in way  # then only what is within reach is looked at
     unknown = columns.unknown_cost(weights)
     paid = _paid(price)
-    part, some = np.empty(_STRIDE, dtype=np.int16), np.empty(_STRIDE, dtype=np.uint8)
+    longest = min(_STRIDE, len(columns))
+    part, some = np.empty(longest, dtype=np.int16), np.empty(longest, dtype=np.uint8)
     bars = [(at, np.uint64(word)) for at, word in enumerate(barred_by(person)) if word]
-    found: Array = np.full(len(columns), BLOCKED, dtype=np.int32)
-    for begin, end in _spans(columns, way):
-        here = slice(begin, end)
+
+    def write(begin: int, found: Array) -> None:
+        here = slice(begin, begin + len(found))
         cost = unknown[here] + np.int16(shared)
-        one, numbers = part[: end - begin], some[: end - begin]
+        one, numbers = part[: len(found)], some[: len(found)]
         for each, (first, *others) in paid:
             numbers[:] = columns.matrix[first, here]
             for at in others:
@@ -80,18 +83,44 @@ def scores(person: Person, columns: Columns, weights: Weights) -> Array:
         cost += looked_up["task"].take(columns.task[here], mode="clip")
         if person.times:
             cost += looked_up["times"].take(columns.times[here], mode="clip")
-        out = np.zeros(end - begin, dtype=bool)
-        if person.near:
-            cost += step[columns.place[here]]
+        out = np.zeros(len(found), dtype=bool)
+        if reach:
+            cost += step.take(columns.place[here], mode="clip")
             if not by_place:
                 out |= far[columns.place[here]]
         for at, word in bars:
             out |= (columns.bars[at, here] & word) != 0
         if person.avoid:
             out |= np.isin(columns.number[here], np.fromiter(person.avoid, np.int64))
-        np.negative(cost, out=found[here], casting="safe")
-        np.putmask(found[here], out, BLOCKED)
+        np.negative(cost, out=found, casting="safe")
+        np.putmask(found, out, BLOCKED)
+
+    return _spans(columns, way), write
+
+
+def scores(person: Person, columns: Columns, weights: Weights) -> Array:
+    """The score of every job, int32 (jobs,); BLOCKED where something absolute is in the way."""
+    spans, write = _ready(person, columns, weights)
+    found: Array = np.full(len(columns), BLOCKED, dtype=np.int32)
+    for begin, end in spans:
+        for start in range(begin, end, _STRIDE):
+            write(start, found[start : min(start + _STRIDE, end)])
     return found
+
+
+def best(person: Person, columns: Columns, weights: Weights, most: int) -> Top:
+    """The `most` best, as `top` of `scores` gives them; where jobs stand by place, only what is within reach is touched."""
+    spans, write = _ready(person, columns, weights)
+    starts = list(accumulate((end - begin for begin, end in spans), initial=0))
+    found: Array = np.empty(starts[-1], dtype=np.int32)
+    for (begin, end), offset in zip(spans, starts, strict=False):
+        for start in range(begin, end, _STRIDE):
+            stop = min(start + _STRIDE, end)
+            write(start, found[offset + start - begin : offset + stop - begin])
+    kept = at_least(found, edge(found, most))
+    shift = np.array([begin - offset for (begin, _end), offset in zip(spans, starts, strict=False)], dtype=np.int64)
+    rows = kept + shift[np.searchsorted(starts, kept, side="right") - 1]
+    return _first(rows, found[kept], columns, most)
 
 
 def blocked(person: Person, columns: Columns, weights: Weights) -> Array:
@@ -102,11 +131,13 @@ def blocked(person: Person, columns: Columns, weights: Weights) -> Array:
 
 def top(found: Array, columns: Columns, most: int) -> Top:
     """The `most` best, by score, then by organisation number and task, whatever the order of jobs; blocked ones are left out."""
-    most = max(most, 0)
     rows = at_least(found, edge(found, most))
-    order = np.lexsort((columns.task[rows], columns.number[rows], -found[rows].astype(np.int64)))
-    kept: Array = rows[order][:most]
-    return Top(kept, found[kept])
+    return _first(rows, found[rows], columns, most)
+
+
+def _first(rows: Array, scores_: Array, columns: Columns, most: int) -> Top:
+    order = np.lexsort((columns.task[rows], columns.number[rows], -scores_.astype(np.int64)))[: max(most, 0)]
+    return Top(rows[order], scores_[order])
 
 
 def at_least(found: Array, least: int) -> Array:

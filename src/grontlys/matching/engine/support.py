@@ -134,6 +134,13 @@ def _mentor(pair: Pair) -> tuple[str, ...] | None:
     return (*_asked_for(pair, "mentor"), *needed, *_helped_by(pair, "one_person", "language_help")) or None
 
 
+def _supervisor(pair: Pair) -> tuple[str, ...] | None:
+    """Only where the employer has said that somebody has led newcomers before and that something worked, and there is need or doubt."""
+    if pair.job.has_led is not True or not pair.job.worked or not (pair.person.needs_carer or pair.doubts):
+        return None
+    return ("has_led", "worked")
+
+
 def _leader_time(pair: Pair) -> tuple[str, ...] | None:
     if not pair.person.needs_carer or (pair.job.supervision_hours or 0) >= _FEW_HOURS:
         return None
@@ -172,6 +179,11 @@ RULES: tuple[Rule, ...] = (
         "contact", "Én fast person å ringe", "One person to ring",
         "Navn og direkte nummer er gitt før start, med en stedfortreder.", "Name and direct number are given before the start, with a deputy.",
         "SINTEF 2019:00060 l. 4700-4703, 5582-5584, 5651-5655", _contact,
+    ),
+    Rule(
+        "supervisor", "En veileder som har lyktes med det før", "A supervisor who has done it well before",
+        "De har sagt at noen av veilederne har gjort det før. Spør hvem, og om den har tid og lyst nå.", "They have said that one of the supervisors has done it before. Ask who, and whether that person has the time and the wish now.",
+        "SINTEF 2019:00060 l. 3206-3212, 3305-3309", _supervisor,
     ),
     Rule(
         "exit", "Klar vei ut", "A clear way out",

@@ -18,7 +18,7 @@ import numpy as np
 from grontlys.matching.engine.columns import WORDS, Array, Columns, has_bit, multiplied, width_for
 from grontlys.matching.engine.crowd import STATES, Crowd, make_crowd
 from grontlys.matching.engine.facts import Person
-from grontlys.matching.engine.scoring import BLOCKED, scores, top
+from grontlys.matching.engine.scoring import BLOCKED, best
 from grontlys.matching.engine.weights import Weights
 
 GROUP = 2_048
@@ -228,9 +228,9 @@ def best_for_all(
 def _one_by_one(people: Sequence[Person], columns: Columns, weights: Weights, k: int) -> Found:
     found = _nothing(len(people), k)
     for at, person in enumerate(people):
-        best = top(scores(person, columns, weights), columns, k)
-        found.rows[at, : len(best.rows)] = best.rows
-        found.scores[at, : len(best.rows)] = best.scores
+        ranked = best(person, columns, weights, k)
+        found.rows[at, : len(ranked.rows)] = ranked.rows
+        found.scores[at, : len(ranked.rows)] = ranked.scores
     return found
 
 

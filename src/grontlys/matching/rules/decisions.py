@@ -27,17 +27,35 @@ class Answer(StrEnum):
 
 
 OWN_NO = "own_no"
-"""The one reason that is the candidate's own no to the employer: it goes into the profile."""
+"""The candidate's own no to the employer: it goes into the profile."""
+
+TASK_NO = "task_no"
+"""The candidate's own no to what is done there: it goes into the profile, and counts everywhere."""
+
+IN_PROFILE = (OWN_NO, TASK_NO)
 
 NOT_THIS: tuple[Term, ...] = (
     Term(OWN_NO, "Kandidaten vil ikke dit", "The candidate does not want to go there"),
+    Term(TASK_NO, "Kandidaten vil ikke arbeide med dette", "The candidate does not want to do this work"),
     Term("too_much", "Oppgavene krever for mye nå", "The tasks ask for too much now"),
     Term("hours_no", "Arbeidstiden passer ikke", "The hours do not suit"),
     Term("way_no", "Veien dit er for vanskelig", "The way there is too difficult"),
     Term("timing", "Ikke riktig tidspunkt", "Not the right time"),
     Term("other_place", "Et annet sted passer bedre", "Another place suits better"),
     Term("been_there", "Kandidaten har vært der før", "The candidate has been there before"),
+    Term("employer_no", "Arbeidsgiveren vil ikke nå", "The employer does not want to now"),
+    Term("facts_wrong", "Det som står om arbeidsplassen, stemmer ikke", "What is said of the workplace is not right"),
 )
+
+TEACHES: dict[str, str] = {
+    "too_much": "abilities",
+    "hours_no": "hours",
+    "way_no": "reach",
+    "employer_no": "not_now",
+    "facts_wrong": "workplace",
+}
+"""Where a reason is a fact of the person or of the employer that others should know: which fact it asks people to write. It is they
+who write it; nothing is changed by the reason itself."""
 
 STARTS = "starts"
 """The one outcome after which nobody waits any more."""

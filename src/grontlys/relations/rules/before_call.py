@@ -1,7 +1,7 @@
 """May I call? One answer for a workplace on a day, the same whoever asks, with its reasons and the day it changes by itself.
 
-A pure function of contacts, what is held, who is the fixed contact, and rest (system.md section 3: free, recently contacted, talk to
-the owner, resting). Contacts that the asker may not read are left out of what it is given; nothing else differs between askers.
+A pure function of contacts, what is held, who is the fixed contact, and rest (system.md section 3: free, recently contacted, talk
+to the owner, resting). Contacts that the asker may not read are left out of what it is given; nothing else differs between askers.
 """
 
 from __future__ import annotations

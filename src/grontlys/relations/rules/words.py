@@ -57,3 +57,33 @@ REST_REASONS: tuple[Term, ...] = (
 
 RESERVED_FOR: tuple[Term, ...] = CONCERNS
 """A contact is held for the same reasons as one calls."""
+
+REQUEST_KINDS: tuple[Term, ...] = (
+    Term("need", "Trenger folk", "Needs people"),
+    Term("offer", "Tilbyr en plass", "Offers a place"),
+    Term("question", "Lurer på noe", "Wonders about something"),
+    Term("trouble", "Noe går ikke som det skal", "Something is not going well"),
+)
+"""What an employer gets in touch about (SINTEF 2019:00060 l. 5392-5394, 5605-5634)."""
+SHARED_REQUESTS = ("need", "offer")
+"""The kinds that are a chance for somebody, and therefore everybody's to see."""
+
+ANSWERS: tuple[Term, ...] = (
+    Term("answered", "Fikk svar på det de lurte på", "Had an answer to what they asked"),
+    Term("proposed", "Vi har foreslått noen", "We have proposed somebody"),
+    Term("none_now", "Ingen akkurat nå, med en dag for ny beskjed", "Nobody just now, with a day for more news"),
+    Term("solved", "Det er ordnet", "It is sorted out"),
+    Term("passed_on", "Gitt videre til en som kan", "Passed on to somebody who can"),
+    Term("lost", "Det glapp", "It slipped away"),
+)
+NONE_NOW, LOST = "none_now", "lost"
+
+LOST_REASONS: tuple[Term, ...] = (
+    Term("too_late", "Vi svarte for sent", "We answered too late"),
+    Term("nobody_fits", "Vi hadde ingen som passet", "We had nobody who fitted"),
+    Term("not_asked", "Ingen her visste om det", "Nobody here knew of it"),
+    Term("rules", "Regler eller støtte sto i veien", "Rules or support stood in the way"),
+    Term("their_change", "De ombestemte seg", "They changed their minds"),
+    Term("others", "De fant noen selv", "They found somebody themselves"),
+)
+"""Why a chance was lost; read together afterwards (issue: lost chances are analysed later)."""

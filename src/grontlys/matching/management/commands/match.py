@@ -110,6 +110,7 @@ JOB = {
         "tries_first": {**_MAYBE, "description": "Tries everybody before hiring."},
         "size": _one(name for name, _low, _high in words.SIZE_CLASSES),
         "supervision_hours": {"type": ["integer", "null"], "minimum": 0},
+        "has_led": {"type": ["boolean", "null"], "description": "Whether somebody who looks after newcomers has done it before."},
         "adapted": {**_MAYBE, "description": "Has adapted work before."},
         "worked": _some(_codes(topics.ADAPTATIONS)),
         "other_tasks": _one(_codes(topics.OTHER_TASKS)),

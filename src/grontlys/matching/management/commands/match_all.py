@@ -50,14 +50,14 @@ class Command(BaseCommand):
             nargs="?",
             const="",
             metavar="ADDRESS",
-            help="as Dask tasks: of the scheduler there, or of so many workers of its own",
+            help="on Dask: the scheduler there, or so many workers of its own",
         )
         parser.add_argument(
             "--kernel",
             choices=("numpy", "compiled"),
-            help="left out: compiled where Numba is installed; the result is the same",
+            help="compiled where left out and Numba is installed; the result is the same",
         )
-        parser.add_argument("--lines", action="store_true", help="write best.jsonl too: the id of each person with ids and scores of jobs")  # fmt: skip
+        parser.add_argument("--lines", action="store_true", help="write best.jsonl too: ids of people, jobs and scores")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["schema"]:
