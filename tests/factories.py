@@ -401,7 +401,9 @@ def make_presentation_ask(version: PresentationVersion, **fields: Any) -> Presen
     )
 
 
-def make_presentation_link(version: PresentationVersion, workplace: Workplace | None = None, **fields: Any) -> PresentationLink:
+def make_presentation_link(
+    version: PresentationVersion, workplace: Workplace | None = None, **fields: Any
+) -> PresentationLink:
     """A link for the workplace (else the one the presentation is for), for two weeks."""
     place = workplace or version.presentation.workplace
     assert place is not None

@@ -299,8 +299,10 @@ def test_queries_of_a_wished_occupation(client: Any, candidate: Candidate) -> No
 @pytest.mark.usefixtures("all_read")
 def test_erasure_takes_the_code_and_the_file_has_the_words(kari: Any, candidate: Candidate) -> None:
     said = say_of(candidate, Kind.OCCUPATION, "kokk", {"name": "Kokk", "concept": COOK})
+    say_of(candidate, Kind.SKILL, "truck", {"name": "Truck"})
     content = export.everything(actor_of(kari), candidate)
     assert any(one["hva"] == "Yrkesønske" and one["innhold"] == "Kokk" for one in content["opplysninger"])
+    assert {one["valgt fra listen"] for one in content["opplysninger"]} == {"Kokker (STYRK-08 5120)", ""}
     actions.erase_candidate(actor_of(kari), candidate, "own_wish")
     said.refresh_from_db()
     assert said.value == {}

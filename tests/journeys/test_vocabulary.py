@@ -124,7 +124,7 @@ def test_without_scripts_a_button_looks_up(
     page.goto(f"/kandidater/{candidate.code}/legg-inn/erfaring/")
     page.get_by_label("Hva har du arbeidet med?").fill("truckfører")
     page.get_by_role("button", name="Slå opp i listen").click()
-    page.get_by_label("Truckførere").check()
+    page.get_by_label("Truckførere", exact=True).check()
     expect(page.get_by_label("Hva har du arbeidet med?")).to_have_value("truckfører")
     page.get_by_role("button", name="Lagre", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hva kunne personen der?")

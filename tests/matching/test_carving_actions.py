@@ -146,7 +146,9 @@ def test_what_is_agreed_is_told_by_the_employer(small: Small) -> None:
     assert all(one.basis == Basis.EMPLOYER and one.sharing == Sharing.ALL for one in made)
     told = {(one.workplace_id, one.kind, one.key): one for one in made}
     task = told[small.warehouse.number, Kind.TASK, "packing:pakking-og-renhold"]
-    assert task.value == {"demands": {"pace": 2}, "role": "Pakking og renhold"}, "as the role does it that does it today"
+    assert task.value == {"demands": {"pace": 2}, "role": "Pakking og renhold"}, (
+        "as the role does it that does it today"
+    )
     more = told[small.warehouse.number, Kind.OPENING, "hiring:packing"]
     assert (more.value["count"], more.value["condition"], more.value["dated"]) == (3, "truck", True)
     assert told[small.till.number, Kind.OPENING, "hiring:cleaning"].value["count"] == 1

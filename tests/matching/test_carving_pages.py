@@ -41,7 +41,9 @@ def page_of(position: CarvedPosition) -> str:
 
 
 def told(small: Small) -> list[Statement]:
-    factories.state(small.warehouse, Kind.TASK, "packing", {"demands": {"pace": 2, "heavy_lifting": 1}}, by=small.person)
+    factories.state(
+        small.warehouse, Kind.TASK, "packing", {"demands": {"pace": 2, "heavy_lifting": 1}}, by=small.person
+    )
     return [
         handover(small, "packing", 6, days_ago=1),
         handover(small, "cleaning", 5),
@@ -99,7 +101,9 @@ def test_what_is_in_confidence_or_barred_is_in_no_post(small: Small, client_of: 
 def test_the_area_shows_posts_that_can_all_be_had_at_once(small: Small, client_of: Any) -> None:
     told(small)
     handover(small, "laundry", 7, place=small.till)
-    factories.make_position([handover(small, "office", 4, place=small.till)], small.person, small.office, name="Postrunde")
+    factories.make_position(
+        [handover(small, "office", 4, place=small.till)], small.person, small.office, name="Postrunde"
+    )
     answer = client_of(small.person).get(reverse("matching:carved"))
     page = answer.context["page"]
     assert (page.tasks, page.hours, page.workplaces) == (3, 16, 1), "the office serves Ås alone"
@@ -125,12 +129,16 @@ def test_a_proposal_becomes_a_draft(small: Small, client_of: Any) -> None:
     assert f"Se utkast {made.pk}" in text_of(client.get(carve_of(small.warehouse)))
     for wrong in ("", "x", "999999", f"{view.statements},1' OR 1"):
         assert client.post(reverse("matching:draft_position"), {"oppgaver": wrong}).status_code == 404
-    gone = client.post(reverse("matching:draft_position"), {"oppgaver": str(handover(small, "till", None).pk)}, follow=True)
+    gone = client.post(
+        reverse("matching:draft_position"), {"oppgaver": str(handover(small, "till", None).pk)}, follow=True
+    )
     assert "Spør først hvor mange timer" in text_of(gone)
 
 
 def test_the_page_of_a_post_says_all_of_it(small: Small, client_of: Any) -> None:
-    factories.state(small.warehouse, Kind.REQUIREMENT, "trade_certificate", {"strength": "absolute", "level": ""}, by=small.person)
+    factories.state(
+        small.warehouse, Kind.REQUIREMENT, "trade_certificate", {"strength": "absolute", "level": ""}, by=small.person
+    )
     position = carving_actions.draft_position(small.actor, told(small))
     page = text_of(client_of(small.person).get(page_of(position)))
     for text in (
@@ -160,7 +168,9 @@ def test_whom_a_post_could_fit_by_initials_and_logged(small: Small, client_of: A
     assert len(client.get(page_of(position)).context["people"].rows) == 1
     Decision.objects.create(candidate=small.ola, workplace=small.warehouse, purpose="hiring", what="not_this", reason="timing", weights_version="x", by=small.person, organisation=small.office, at=clock.now())  # fmt: skip
     assert client.get(page_of(position)).context["people"].rows == ()
-    assert "Hvem den kunne passe" not in text_of(client_of(factories.make_person(Role.IA_ADVISER)).get(page_of(position)))
+    assert "Hvem den kunne passe" not in text_of(
+        client_of(factories.make_person(Role.IA_ADVISER)).get(page_of(position))
+    )
 
 
 def test_a_colleague_sees_nobody_who_may_be_protected(small: Small, client_of: Any) -> None:
@@ -175,12 +185,16 @@ def test_a_colleague_sees_nobody_who_may_be_protected(small: Small, client_of: A
 
 def test_no_name_and_no_police_certificate_among_people(small: Small, client_of: Any) -> None:
     position = carving_actions.draft_position(small.actor, told(small)[:1])
-    factories.state(small.warehouse, Kind.REQUIREMENT, "police_certificate", {"strength": "absolute", "level": ""}, by=small.person)
+    factories.state(
+        small.warehouse, Kind.REQUIREMENT, "police_certificate", {"strength": "absolute", "level": ""}, by=small.person
+    )
     client = client_of(small.person)
     before = client.get(page_of(position)).context["people"].rows
     factories.say_of(small.ola, About.QUALIFICATION, "police_certificate", {"held": "has_not"})
     after = client.get(page_of(position)).context["people"].rows
-    assert [(row.hiring, row.training, row.why) for row in before] == [(row.hiring, row.training, row.why) for row in after]
+    assert [(row.hiring, row.training, row.why) for row in before] == [
+        (row.hiring, row.training, row.why) for row in after
+    ]
 
 
 def test_what_is_changed_since_is_said(small: Small, client_of: Any) -> None:
@@ -289,7 +303,9 @@ def test_the_number_of_queries_does_not_grow(small: Small, client_of: Any) -> No
 
 def test_a_statement_may_say_when(small: Small, client_of: Any) -> None:
     value = {"hours": 8, "times": ["day"], "days": ["mon", "thu"]}
-    factories.state(small.warehouse, Kind.HANDOVER, "driving", value, by=small.person, said_on=clock.today() - dt.timedelta(days=1))
+    factories.state(
+        small.warehouse, Kind.HANDOVER, "driving", value, by=small.person, said_on=clock.today() - dt.timedelta(days=1)
+    )
     page = text_of(client_of(small.person).get(carve_of(small.warehouse)))
     assert "mandag og torsdag, dagtid" in page
     assert "Frigjør 8 timer i uka for fagfolkene." in page

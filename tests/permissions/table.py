@@ -26,8 +26,8 @@ from grontlys.employers.models import (
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.shared_pages.actions import token_of
 from grontlys.finding.models import SavedSearch
-from grontlys.matching.models import CarvedPosition
 from grontlys.matching.audit_page import seal
+from grontlys.matching.models import CarvedPosition
 from grontlys.shared import clock
 from tests import factories
 

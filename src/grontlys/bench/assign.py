@@ -120,7 +120,7 @@ def _sparse_rows(problem: Problem, kind: str, rounds: int) -> Iterator[Row]:
         ("expanded", "SciPy min_weight_full_bipartite_matching"),
         ("linear", "HiGHS through SciPy linprog"),
     ):
-        other, seconds = _timed(lambda solver=solver: second_opinion(problem, solver), 1)  # type: ignore[misc]
+        other, seconds = _timed(lambda solver=solver: second_opinion(problem, solver), 1)
         _agreed(found, other)
         yield Row(f"sparse, {kind}: {name}", seconds, "s", baseline=True, note="the same total, no proof")
     yield from _stable_rows(problem, f"sparse, {kind}", rounds)

@@ -76,6 +76,14 @@ def coded(value: Mapping[str, Any], known: Vocabulary | None = None) -> Coded | 
     return Coded(name, entry.language, f"{system} {entry.code}" if entry.system == lookup.STYRK else system)
 
 
+def told(value: Mapping[str, Any], known: Vocabulary | None = None) -> str:
+    """A code in a line of text: "Kokker (STYRK-08 5120)", the source alone where the words are the same, "" for none."""
+    found = coded(value, known)
+    if found is None:
+        return ""
+    return f"{found.name} ({found.source})" if found.name else found.source
+
+
 def choice_text(entry: Entry, known: Vocabulary) -> str:
     """An entry in a list to choose from: an occupation of ESCO has the name of its group beside it."""
     if entry.what == lookup.OCCUPATION and entry.system == lookup.ESCO:

@@ -14,7 +14,7 @@ from grontlys.access.actor import Actor, NotAllowed
 from grontlys.access.log import record
 from grontlys.access.models import Event, Organisation, Person
 from grontlys.access.roles import Right
-from grontlys.candidates import policies, ports
+from grontlys.candidates import codes, policies, ports
 from grontlys.candidates.models import Candidate
 from grontlys.candidates.page import employers_of
 from grontlys.candidates.page import names as names_of_authors
@@ -37,6 +37,7 @@ def everything(actor: Actor, candidate: Candidate) -> dict[str, Any]:
     with transaction.atomic():
         record(actor, "exported", "candidate", candidate.code, reason="everything")
     records = list(candidate.records.all())
+    words = codes.vocabulary_for(one.value for one in records)
     people, organisations = names_of_authors(records)
     avoided = employers_of(records)
     events = list(Event.objects.filter(object_kind="candidate", object_id=candidate.code).order_by("seq")[:MOST_EVENTS])
@@ -61,6 +62,7 @@ def everything(actor: Actor, candidate: Candidate) -> dict[str, Any]:
             {
                 "hva": str(KIND_WORDS[Kind(one.kind)]),
                 "innhold": record_text(one.kind, one.key, one.value, avoided),
+                "valgt fra listen": codes.told(one.value, words),
                 "med noen ord": one.note,
                 "sagt": one.said_on.isoformat(),
                 "ført": _moment(one.recorded_at),

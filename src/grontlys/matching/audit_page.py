@@ -177,7 +177,7 @@ def make_page(plain: Plain) -> Page:
         plain,
         str(PURPOSE_WORDS[Purpose(plain["purpose"])]),
         sections,
-        tuple(one.word for one in sections if one.nobody),
+        tuple(one.word for one in sections if one.nobody and one.code not in REASONS),
         Means(
             tuple(str(AMOUNT_WORDS[code]) for code in plain["amounts"]),
             tuple(

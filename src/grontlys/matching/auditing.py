@@ -30,14 +30,14 @@ from grontlys.matching.page import PAGE_SIZE
 from grontlys.matching.places import PURPOSES
 from grontlys.matching.ranking import rank
 from grontlys.matching.reading import MATCHED, Known, centres_of_municipalities, known_from
-from grontlys.matching.rules.decisions import NOT_THIS, OWN_NO, Answer, What
+from grontlys.matching.rules.decisions import IN_PROFILE, NOT_THIS, STARTS, Answer, What
 
 HAPPENED = ("listed", "proposed", "suggested", "shortlisted", "starts", "turned_down", "own_no", "accepted", "too_much")
 """What is counted of the period, at least once each: somebody looked for places for them; they stood among the people for an
 opening; either of these gave a suggestion; and what was decided and answered."""
 TODAY = ("today_some", "today_training", "today_hiring")
 """What the engine would say today: any place at all; and among the first page of them one that is possible, for each purpose."""
-REASONS = tuple(f"why:{term.code}" for term in NOT_THIS if term.code != OWN_NO)
+REASONS = tuple(f"why:{term.code}" for term in NOT_THIS if term.code not in IN_PROFILE)
 """At least one place turned down for this reason."""
 SUGGESTIONS, PLACES_TODAY = "suggestions", "places_today"
 """Means: different workplaces suggested in the period; workplaces that fit today."""
@@ -206,10 +206,10 @@ def _read_happened(
 def _marks_of(what: str, reason: str) -> set[str]:
     if what == What.SHORTLIST:
         return {"shortlisted"}
-    if what == What.REMOVED and reason == "starts":
+    if what == What.REMOVED and reason == STARTS:
         return {"starts"}
     if what == What.NOT_THIS:
-        return {"own_no" if reason == OWN_NO else "turned_down", f"why:{reason}"}
+        return {"own_no" if reason in IN_PROFILE else "turned_down", f"why:{reason}"}
     return set()
 
 

@@ -46,7 +46,7 @@ from grontlys.matching.engine.columns import make_columns
 from grontlys.matching.engine.explaining import Sign, Verdict, explain
 from grontlys.matching.engine.facts import Can, Job, Person, without_certificate
 from grontlys.matching.engine.scoring import BLOCKED, scores
-from grontlys.matching.engine.weights import weights_on
+from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.models import CarvedPosition, CarvedTask, Decision
 from grontlys.matching.page import way_text
 from grontlys.matching.places import PURPOSES
@@ -477,15 +477,15 @@ def people_for(actor: Actor, page: PositionPage, purpose: str, on: dt.date) -> P
     rows = []
     for _cost, pk in ranked[:MOST_PEOPLE]:
         person = known[pk].person
-        verdicts = [_verdict(person, jobs, weights, one) for one in PURPOSES]
+        training, hiring = (_verdict(person, jobs, weights, one) for one in PURPOSES)
         job, told = worst(person, jobs, weights, purpose)
-        rows.append(Row(shown[pk], initials(shown[pk].name), *verdicts, why(told, person, job)))
+        rows.append(Row(shown[pk], initials(shown[pk].name), training, hiring, why(told, person, job)))
     return People(tuple(rows), len(known), len(ranked), weights.version)
 
 
-def _verdict(person: Person, jobs: Sequence[Job], weights: object, purpose: str) -> str:
+def _verdict(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> str:
     """The answer for one purpose in words: that of the part which is farthest from a yes."""
-    found = (explain(person, job, weights, purpose).verdict for job in jobs)  # type: ignore[arg-type]
+    found = (explain(person, job, weights, purpose).verdict for job in jobs)
     return str(VERDICT_WORDS[max(found, key=_VERDICTS.index)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -27,6 +27,8 @@ from grontlys.shared.text import lowered
 _TIMES = by_code(TIMES)
 HIDDEN_UNDER = 5
 """So small numbers of people one may not see are not told."""
+SHOWN = 8
+"""Rows of a table on the page; the file has them all."""
 _WIDE = 100
 """Units that the small picture is wide."""
 
@@ -86,12 +88,20 @@ class LackRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of kinds of workplace."""
+    """A table of kinds of workplace. Those that most lack stand first, and so many are shown on the page."""
 
-    key: str
     heading: str
     first: str
     rows: tuple[LackRow, ...]
+
+    @property
+    def shown(self) -> tuple[LackRow, ...]:
+        return self.rows[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many rows stand in the file alone."""
+        return max(len(self.rows) - SHOWN, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +299,10 @@ def barred_text(term: str, many: int) -> str:
 def _tables(found: Coverage, of_places: Mapping[str, str]) -> tuple[Table, ...]:
     search = reverse("finding:search")
 
-    def of(rows: Sequence[Lack], name: object, chip: str = "") -> tuple[LackRow, ...]:
+    def of(rows: Sequence[Lack], name: Callable[[str], str], chip: str = "") -> tuple[LackRow, ...]:
         return tuple(
             LackRow(
-                str(name(one.code)),  # type: ignore[operator]
+                name(one.code),
                 one.wanted,
                 one.served,
                 one.open,
@@ -304,21 +314,19 @@ def _tables(found: Coverage, of_places: Mapping[str, str]) -> tuple[Table, ...]:
         )
 
     found_tables = (
-        Table("oppgaver", _("Oppgaver de ønsker"), _("Oppgave"), of(found.tasks, task_label, "task")),
-        Table("bransjer", _("Bransjer der oppgavene gjøres"), _("Bransje"), of(found.sections, section_label)),
+        Table(_("Oppgaver de ønsker"), _("Oppgave"), of(found.tasks, task_label, "task")),
+        Table(_("Bransjer der oppgavene gjøres"), _("Bransje"), of(found.sections, section_label)),
         Table(
-            "kommuner",
             _("Der de bor"),
             _("Kommune"),
             of(found.municipalities, lambda code: of_places.get(code, code), "place"),
         ),
         Table(
-            "stilling",
             _("Hvor mye de kan arbeide"),
             _("Stilling"),
             of(found.posts, lambda code: _("Hel stilling") if code == "100" else _("Høyst %(n)s %%") % {"n": code}),
         ),
-        Table("tider", _("Når de kan arbeide"), _("Tid"), of(found.times, lambda code: label(_TIMES[code]))),
+        Table(_("Når de kan arbeide"), _("Tid"), of(found.times, lambda code: label(_TIMES[code]))),
     )
     return tuple(one for one in found_tables if one.rows)
 

@@ -186,7 +186,9 @@ def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
     """The agenda for "training" or "hiring" on a day, as the actor may see it."""
     weights = weights_on(on)
     area = office_homes(actor, on)
-    openings = _openings(area, purpose, on)
+    found = _openings(area, purpose, on)
+    cards = {card.number: card for card in cards_for(actor, [opening.number for opening in found], on)}
+    openings = [opening for opening in found if opening.number in cards]
     candidates, only_mine = _candidates(actor, on)
     known = known_of_many(candidates, actor, on, certificate=False)
     awake = {pk: one for pk, one in known.items() if not one.paused}
@@ -197,7 +199,7 @@ def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
     problem = _problem(table, people, codes, down, purpose, weights)
     meeting = f"{actor.organisation_id} {on} {purpose}"
     made = make_agenda(problem, seed_of(meeting), nearest=NEAREST)
-    told = _Telling(actor, purpose, on, weights, table, problem, made, people, down, meeting)
+    told = _Telling(purpose, weights, table, problem, made, people, down, meeting, cards)
     return Meeting(
         purpose=purpose,
         area=", ".join(municipality_names(area).values()),
@@ -357,9 +359,7 @@ class _Telling:
 
     def __init__(
         self,
-        actor: Actor,
         purpose: str,
-        on: dt.date,
         weights: Weights,
         table: _Table,
         problem: Problem,
@@ -367,15 +367,14 @@ class _Telling:
         people: Sequence[int],
         down: set[tuple[int, int]],
         meeting: str,
+        cards: Mapping[int, Card],
     ) -> None:
         self.purpose, self.weights, self.meeting = purpose, weights, meeting
         self.table, self.problem, self.made, self.people, self.down = table, problem, made, people, down
         self.named = {pk: _one(found) for pk, found in Candidate.objects.in_bulk(list(people)).items()}
-        numbers = [opening.number for opening in table.openings]
-        self.cards = {card.number: card for card in cards_for(actor, numbers, on)}
+        self.cards = cards
         self.codes: set[str] = set()
-        rows = [self._pair(talk.pair, talk.by) for talk in made.talks]
-        self.pairs = sorted((row for row in rows if row is not None), key=lambda row: row.who.order)
+        self.pairs = sorted((self._pair(talk.pair, talk.by) for talk in made.talks), key=lambda row: row.who.order)
 
     def shown(self) -> tuple[str, ...]:
         """The codes of all who are named, once each."""
@@ -390,11 +389,12 @@ class _Telling:
         url = reverse("matching:why", args=[who.code, number])
         return url if self.purpose == "training" else f"{url}?formal={self.purpose}"
 
-    def _pair(self, pair: int, by: By) -> Pair | None:
+    def _card(self, place: int) -> Card:
+        return self.cards[self.table.openings[place].number]
+
+    def _pair(self, pair: int, by: By) -> Pair:
         at, place = int(self.problem.candidate[pair]), int(self.problem.opening[pair])
-        card = self.cards.get(self.table.openings[place].number)
-        if card is None:
-            return None
+        card = self._card(place)
         who, person = self._who(at), self.table.known[self.people[at]].person
         job = self.table.jobs[int(self.table.at[self.people[at]][place])]
         told = explain(person, job, self.weights, self.purpose)
@@ -437,7 +437,7 @@ class _Telling:
             near = [self._near(who, int(self.problem.opening[pair]), self._full_text(pair)) for pair in nearest]
             reason = _("Plassene som kan passe, er tenkt på for andre.")
             helps.insert(0, _("Spør om de har plass til en til, eller om noen som ligner har det."))
-            return LeftOut(who, reason, tuple(one for one in near if one is not None), tuple(helps))
+            return LeftOut(who, reason, tuple(near), tuple(helps))
         reason, near, more = self._nothing(who, known, self.people[at])
         return LeftOut(who, reason, tuple(near), (*more, *helps))
 
@@ -447,9 +447,9 @@ class _Telling:
             "n": room
         }
 
-    def _near(self, who: One, place: int, text: str) -> Near | None:
-        card = self.cards.get(self.table.openings[place].number)
-        return Near(who, card, text, self._url(who, card.number)) if card is not None else None
+    def _near(self, who: One, place: int, text: str) -> Near:
+        card = self._card(place)
+        return Near(who, card, text, self._url(who, card.number))
 
     def _nothing(self, who: One, known: Known, pk: int) -> tuple[str, list[Near], list[str]]:
         """Why nothing was possible for somebody: the reason, the nearest, and what would help."""
@@ -490,7 +490,7 @@ class _Telling:
             "Noe er til hinder ved alle %(n)s innen reiseveien.",
             len(left),
         ) % {"n": len(left)}
-        return reason, [one for one in near if one is not None], helps
+        return reason, near, helps
 
     def _too_far(self, who: One, known: Known) -> tuple[str, list[Near], list[str]]:
         away = [
@@ -505,7 +505,7 @@ class _Telling:
         reason = _("Ingen av dem ligger innen %(km)s km.") % {"km": known.reach}
         return (
             reason,
-            [one for one in near if one is not None],
+            near,
             [_("Snakk om veien kan bli lengre, eller om noen kan kjøre sammen.")],
         )
 
@@ -526,10 +526,6 @@ class _Telling:
         """Workplaces that nobody was thought of for, in the order of names."""
         rows = []
         for left in self.made.openings:
-            opening = self.table.openings[left.opening]
-            card = self.cards.get(opening.number)
-            if card is None:
-                continue
             possible = self._possible(left.opening)
             if possible:
                 reason = _("De som kan passe, er tenkt på andre steder.")
@@ -538,7 +534,7 @@ class _Telling:
                 reason, near = _("Noe er til hinder for alle vi kjenner."), self._nearest_people(left.opening)
             else:
                 reason, near = _("Det er ingen kandidater å tenke på."), []
-            rows.append(Vacant(card, opening.room, reason, tuple(one for one in near if one is not None)))
+            rows.append(Vacant(self._card(left.opening), self.table.openings[left.opening].room, reason, tuple(near)))
         return tuple(sorted(rows, key=lambda row: (sort_key(row.card.name), row.card.number)))
 
     def _possible(self, place: int) -> list[int]:
@@ -551,14 +547,15 @@ class _Telling:
         ]
         return [at for _cost, _number, at in sorted(found)]
 
-    def _elsewhere(self, at: int, place: int) -> Near | None:
+    def _elsewhere(self, at: int, place: int) -> Near:
         given = int(self.made.stable.chosen[at])
         given = int(self.made.total.chosen[at]) if given == NOBODY else given
-        card = self.cards.get(self.table.openings[int(self.problem.opening[given])].number) if given != NOBODY else None
-        text = _("tenkt på ved %(name)s") % {"name": card.name} if card is not None else _("har ikke noe forslag ennå")
+        if given == NOBODY:
+            return self._near(self._who(at), place, _("har ikke noe forslag ennå"))
+        text = _("tenkt på ved %(name)s") % {"name": self._card(int(self.problem.opening[given])).name}
         return self._near(self._who(at), place, text)
 
-    def _nearest_people(self, place: int) -> list[Near | None]:
+    def _nearest_people(self, place: int) -> list[Near]:
         """The candidates with the least in the way, those within reach alone."""
         opening = self.table.openings[place]
         found = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import resource
 import sys
@@ -202,7 +203,7 @@ def _answer(part: Part) -> Answer:
 
 
 @contextmanager
-def _one_thread_each() -> Iterator[None]:
+def one_thread_each() -> Iterator[None]:
     """Processes begun here compute with one thread."""
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
@@ -219,7 +220,7 @@ def _one_thread_each() -> Iterator[None]:
 def _in_processes(question: _Question, parts: Iterator[Part], workers: int) -> Iterator[Answer]:
     """The answers as they come, from processes of our own."""
     with (
-        _one_thread_each(),
+        one_thread_each(),
         ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(question,)) as pool,
     ):
         waiting = set[Future[Answer]]()
@@ -241,7 +242,7 @@ def _on_dask(address: str) -> Callable[[_Question, Iterator[Part], int], Iterato
         """The answers as they come, from the workers of a Dask scheduler; nothing is ever spilled to a disk."""
         from dask.distributed import Client, LocalCluster, as_completed
 
-        with _one_thread_each():
+        with one_thread_each():
             own = None if address else _own_cluster(LocalCluster, workers)
             client = Client(address or own)
             try:
@@ -263,8 +264,17 @@ def _on_dask(address: str) -> Callable[[_Question, Iterator[Part], int], Iterato
 
 
 def _own_cluster(cluster: Any, workers: int) -> Any:
+    # What Dask tells of its own doings is of no use in a run that tells how far it has come.
+    logging.getLogger("distributed").setLevel(logging.ERROR)
     return cluster(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=0, silence_logs=40
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+        memory_limit=0,
+        silence_logs=logging.ERROR,
     )
 
 

@@ -186,6 +186,8 @@ class RelationsConfig(AppConfig):
                 "passed_on_request": _("ga henvendelse videre"),
                 "answered_request": _("svarte på henvendelse"),
                 "confirmed_answer": _("fikk bekreftet svar"),
+                "opened_calendar": _("laget kalenderadresse"),
+                "closed_calendar": _("stengte kalenderadresse"),
                 "set_call_windows": _("endret grenser for kontakt"),
             }
         )

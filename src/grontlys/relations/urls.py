@@ -1,6 +1,6 @@
 from django.urls import path
 
-from grontlys.relations import request_views, views
+from grontlys.relations import feed_views, request_views, views
 
 app_name = "relations"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("kontakter/avgjorelser/<int:collision>/", views.collision, name="collision"),
     path("henvendelser/", request_views.requests, name="requests"),
     path("henvendelser/<int:pk>/", request_views.one_request, name="request"),
+    path("kontakter/kalender/", feed_views.calendar, name="calendar"),
+    path("kalender/<str:word>.ics", feed_views.calendar_file, name="calendar_file"),
     path("kontakter/grenser/", views.windows, name="windows"),
 ]

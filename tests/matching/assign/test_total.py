@@ -125,6 +125,36 @@ def test_numbers_too_large_for_the_lottery_are_left_as_they_are() -> None:
     assert largest(wide, seed=3, method="flow").value == 3_000 * (2**31 - 1)
 
 
+@pytest.mark.parametrize(
+    ("people", "places", "each", "room"), [(1_000, 31, 15, 2), (31, 1_000, 15, 2), (400, 40, 40, 30)]
+)
+def test_lots_leave_the_solver_room_enough(people: int, places: int, each: int, room: int) -> None:
+    """A solver's prices may grow with the square of the problem; with too many bits for lots they would run over."""
+    problem = made(people, places, each, room, 5)
+    wanted = second_opinion(problem)
+    for method in ("dense", "flow"):
+        for seed in range(3):
+            assert largest(problem, seed=seed, method=method).value == wanted
+
+
+def test_values_too_large_for_so_many_are_refused() -> None:
+    with pytest.raises(Unfit, match="too large"):
+        largest(
+            make_problem(
+                np.array([0]), np.array([0]), np.array([2**31 - 1]), candidates=1, capacity=np.ones(40_000, np.int64)
+            )
+        )
+
+
+def test_many_places_at_one_opening_make_no_giant_table() -> None:
+    many = 3_000
+    problem = make_problem(
+        np.tile(np.arange(4), many), np.repeat(np.arange(many), 4), np.ones(4 * many), candidates=4, capacity=np.full(many, 4)
+    )  # fmt: skip
+    found = largest(problem, seed=1)
+    assert (found.value, found.method) == (4, "flow")
+
+
 def test_a_solver_that_is_wrong_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Drawn(2, [1], {(0, 0): 5, (1, 0): 9})
     monkeypatch.setitem(totals._SOLVERS, "flow", lambda problem, value: np.array([0, NOBODY]))

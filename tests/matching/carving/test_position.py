@@ -24,7 +24,16 @@ from grontlys.matching.engine.weights import weights_on
 from tests.matching.carving.test_search import tasks
 
 WEIGHTS = weights_on(dt.date(2026, 11, 22))
-PACK = Task("p", 1, "packing", 8, {"pace": 2, "noise": 1, "reach": 1}, frozenset({"day"}), done_by="Truckfører", municipality="A")
+PACK = Task(
+    "p",
+    1,
+    "packing",
+    8,
+    {"pace": 2, "noise": 1, "reach": 1},
+    frozenset({"day"}),
+    done_by="Truckfører",
+    municipality="A",
+)
 WASH = Task("w", 2, "cleaning", 5, {"pace": 1, "noise": 0}, done_by="truckfører", municipality="B")
 BOTH = (PACK, WASH)
 PLACES = {

@@ -12,7 +12,7 @@ from grontlys.candidates.presentations.shown import Page
 
 _FONT = "files/source-sans-3-latin-wght-normal.woff2"
 _STYLE = """
-@font-face {{ font-family: "Source Sans 3"; src: url("{font}"); font-weight: 200 900; }}
+@font-face {{ font-family: "Source Sans 3"; src: url("{font}"); }}
 @page {{ size: A4; margin: 20mm 22mm; }}
 html {{ font: 12pt/1.45 "Source Sans 3", sans-serif; color: #1c2a2e; }}
 h1 {{ font-size: 24pt; line-height: 1.15; margin: 0 0 2mm; }}
@@ -35,13 +35,17 @@ def pdf_of(page: Page) -> bytes:
     try:
         # Slow to import, and it needs Pango from the system: only whoever asks for a PDF pays for it.
         from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
     except (ImportError, OSError) as fault:
         raise CannotMake("WeasyPrint, or the Pango library it needs, is missing") from fault
     html = render_to_string("candidates/presentations/print.html", {"page": page})
     font = finders.find(_FONT)
     style = _STYLE.format(font=Path(font).as_uri() if isinstance(font, str) else "")
+    fonts = FontConfiguration()
     written: Any = HTML(string=html, url_fetcher=_nothing).write_pdf(
-        stylesheets=[CSS(string=style, url_fetcher=_own_font)], pdf_variant="pdf/ua-1"
+        stylesheets=[CSS(string=style, url_fetcher=_own_font, font_config=fonts)],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
     )
     return bytes(written)
 

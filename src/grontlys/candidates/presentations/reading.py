@@ -27,7 +27,17 @@ from grontlys.employers.rules.vocabulary import TASKS, by_code
 from grontlys.employers.wording import label
 from grontlys.shared.text import lowered
 
-_COMPETENCE = (Kind.AMBITION, Kind.WISH, Kind.SKILL, Kind.EXPERIENCE, Kind.EVIDENCE, Kind.QUALIFICATION, Kind.INTEREST)
+_COMPETENCE = (
+    Kind.AMBITION,
+    Kind.OCCUPATION,
+    Kind.WISH,
+    Kind.SKILL,
+    Kind.EXPERIENCE,
+    Kind.TASK,
+    Kind.EVIDENCE,
+    Kind.QUALIFICATION,
+    Kind.INTEREST,
+)
 _TASKS = by_code(TASKS)
 
 

@@ -46,9 +46,10 @@ from grontlys.shared import clock
 from grontlys.shared.text import lowered, whole_number
 from grontlys.web import say
 
+# Openings stand by the link they are of.
 _VERBS = frozenset(
     {"wrote_presentation", "asked_presentation", "sent_presentation_ask", "approved_presentation"}
-    | {"declined_presentation", "shared_presentation", "sent_presentation", "opened_presentation"}
+    | {"declined_presentation", "shared_presentation", "sent_presentation"}
     | {"answered_presentation", "closed_presentation_link", "withdrew_presentation", "locked_presentation_ask"}
 )
 

@@ -17,8 +17,8 @@ from grontlys.candidates.wording import initials, record_text
 from grontlys.employers.models import Industry
 from grontlys.employers.models.classification import Standard
 from grontlys.employers.rules.topics import ADAPTATIONS
-from grontlys.employers.rules.vocabulary import TASKS, by_code
-from grontlys.employers.wording import label
+from grontlys.employers.rules.vocabulary import DEMANDS, TASKS, by_code
+from grontlys.employers.wording import label, level_text
 from grontlys.shared.text import lowered
 
 STEP_WORDS: dict[Step, Promise] = {
@@ -53,6 +53,7 @@ CANNOT_WORDS: dict[Verb, Promise] = {
 }
 _TASKS = by_code(TASKS)
 _HELP = by_code(ADAPTATIONS)
+_DIMENSIONS = by_code(DEMANDS)
 
 
 def receiver_words(presentation: Presentation) -> str:
@@ -104,6 +105,17 @@ def line_of(kind: str, key: str, value: Mapping[str, Any]) -> str:
             return record_text(kind, key, value)
         case Kind.WISH:
             return _("Vil gjerne arbeide med %(task)s") % {"task": lowered(label(_TASKS.get(key), key))}
+        case Kind.ABILITY if value.get("help") in _HELP and key in _DIMENSIONS:
+            level = value.get("adapted") or value.get("level")
+            return _("%(what)s: %(level)s, med %(help)s") % {
+                "what": label(_DIMENSIONS[key]),
+                "level": lowered(level_text(_DIMENSIONS[key], int(level))) if level else _("går bra"),
+                "help": lowered(label(_HELP[value["help"]])),
+            }
+        case Kind.EXPERIENCE:
+            return record_text(kind, key, {name: value[name] for name in ("name", "years") if name in value})
+        case Kind.OCCUPATION:
+            return _("Vil gjerne arbeide som %(what)s") % {"what": lowered(str(value.get("name", "")))}
         case Kind.INTEREST:
             return _("Interesse: %(what)s") % {"what": lowered(str(value.get("name", "")))}
         case Kind.AMBITION:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from grontlys.matching.assign.lottery import drawn
-from grontlys.matching.assign.problem import NOBODY, Array, Problem, worth
+from grontlys.matching.assign.problem import NOBODY, Array, Problem, Unfit, worth
 from grontlys.matching.assign.proof import Proof, faults, prove
 
 MOST_CELLS = 10_000_000
-"""A table of no more cells (candidates times places) may be solved densely."""
+"""A square table of no more cells may be solved densely."""
 _DENSE = 4
 """It is, where at least one cell of so many is a possible pair."""
-_MOST_BITS = 58
-"""OR-Tools multiplies what a pair is worth by the number of nodes, in 64 bits; more than this is not risked."""
+_MOST_BITS = 60
+"""OR-Tools' prices may grow to what a pair is worth times the square of the number of nodes, in 64 bits with a sign."""
 _FEWEST_LOTS = 8
 
 
@@ -41,11 +41,13 @@ def largest(problem: Problem, *, seed: int | None = None, method: str = "") -> T
     """Pairs of the largest total. Nobody has to be given one.
 
     With `seed`, equal totals are settled by the meeting's lottery where the numbers have room for it; else by the solver. Raises
-    ValueError for a method there is not, or a table too large for "dense".
+    ValueError for a method there is not, or a table too large for "dense"; Unfit where values are too large for so many.
     """
     method = method or _method(problem)
     if method not in _SOLVERS:
         raise ValueError(f"there is no method {method}")
+    if _bits(problem) > _MOST_BITS:
+        raise Unfit("the values are too large for so many candidates and openings", "value")
     value = problem.value if seed is None else _with_lots(problem, seed)
     chosen = _SOLVERS[method](problem, value) if problem.pairs else np.full(problem.candidates, NOBODY, dtype=np.int64)
     proof = prove(problem, chosen)
@@ -60,15 +62,25 @@ def _room(problem: Problem) -> Array:
 
 
 def _method(problem: Problem) -> str:
-    cells = problem.candidates * int(_room(problem).sum())
+    cells = _side(problem) ** 2
     return "dense" if cells <= MOST_CELLS and problem.pairs * _DENSE >= cells else "flow"
+
+
+def _side(problem: Problem) -> int:
+    """The side of the square table: candidates, or all places."""
+    return max(problem.candidates, int(_room(problem).sum()))
+
+
+def _bits(problem: Problem) -> int:
+    """How many bits the prices of a solver may need."""
+    nodes = 2 * max(_side(problem), problem.openings) + 2
+    return (int(problem.value.max(initial=0)) * nodes * nodes).bit_length()
 
 
 def _with_lots(problem: Problem, seed: int) -> Array:
     """Values in which equal totals differ by the lots of their pairs, and no others change places."""
     given = max(1, min(problem.candidates, int(_room(problem).sum())))
-    most = max(1, int(problem.value.max(initial=0))) * given * (problem.candidates + problem.openings + 2)
-    bits = min(_MOST_BITS - most.bit_length(), 32)
+    bits = min(_MOST_BITS - _bits(problem) - given.bit_length(), 32)
     if bits < _FEWEST_LOTS:
         return problem.value
     lots = drawn(problem, seed) >> np.uint64(64 - bits)
@@ -79,9 +91,8 @@ def _dense(problem: Problem, value: Array) -> Array:
     """The whole table made square: a cell that is no pair is worth nothing, which is as good as nobody."""
     from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 
-    room = _room(problem)
-    size = max(problem.candidates, int(room.sum()))
-    if problem.candidates * int(room.sum()) > MOST_CELLS:
+    room, size = _room(problem), _side(problem)
+    if size * size > MOST_CELLS:
         raise ValueError("the table is too large to be solved densely")
     table = np.zeros((problem.candidates, problem.openings), dtype=np.int64)
     table[problem.candidate, problem.opening] = value

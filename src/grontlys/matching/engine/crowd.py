@@ -12,11 +12,13 @@ import numpy as np
 
 from grontlys.matching.engine.columns import LOOKED_UP, WORDS, Array, barred_by, width_for
 from grontlys.matching.engine.facts import Person
-from grontlys.matching.engine.terms import TASKS, Term, distance_cost, terms_for
+from grontlys.matching.engine.terms import COMMON, Term, distance_cost, terms_for
 from grontlys.matching.engine.weights import Weights
 
-STATES = {"task": len(TASKS) + 1, "times": 16}
+STATES = {LOOKED_UP[term.name]: 1 + term.width for term in COMMON if term.name in LOOKED_UP}
 """What is looked up: how many states a job can be in, the first of which is "not known"."""
+_ROOM = 1_000_000
+"""Prices of terms kept before they are written, so that many people take little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +137,26 @@ def _key(term: Term) -> Callable[[Person], Hashable] | None:
 
 def make_crowd(persons: Sequence[Person], weights: Weights, purpose: str) -> Crowd:
     """Rows of plain people for "training" or "hiring". What many have in common is worked out once."""
-    terms = [(term, _key(term), dict[Hashable, tuple[int, Array]]()) for term in terms_for(purpose)]
-    where = _places_of_terms(purpose)
+    terms = [(term, _key(term), dict[Hashable, tuple[int, bytes]]()) for term in terms_for(purpose)]
     prices = np.zeros((len(persons), full_width(purpose)), dtype=np.int16)
-    shared = np.zeros(len(persons), dtype=np.int32)
+    shared = np.empty(len(persons), dtype=np.int32)
     bars = np.empty((len(persons), WORDS), dtype=np.uint64)
     places: dict[str, int] = {}
     near_place, near_cost, avoided = list[int](), list[int](), list[int]()
     near_starts, avoid_starts = [0], [0]
+    rows = list[bytes]()
     for at, person in enumerate(persons):
-        row, base = prices[at], 0
+        base = 0
         for term, key, seen in terms:
             known = key(person) if key else None
             found = seen.get(known) if key else None
             if found is None:
                 first, rest = term.prices(person, weights)
-                found = first, np.array(rest, dtype=np.int16)
+                found = first, np.array(rest, dtype=np.int16).tobytes()
                 if key:
                     seen[known] = found
             base += found[0]
-            row[where[term.name]] += found[1]
+            rows.append(found[1])
         shared[at], bars[at] = base, barred_by(person)
         for place in person.near:
             if place:
@@ -163,6 +165,9 @@ def make_crowd(persons: Sequence[Person], weights: Weights, purpose: str) -> Cro
         avoided += sorted(person.avoid)
         near_starts.append(len(near_place))
         avoid_starts.append(len(avoided))
+        if len(rows) > _ROOM or at == len(persons) - 1:
+            _write(rows, prices[: at + 1], purpose)
+            rows.clear()
     return Crowd(
         purpose,
         weights.version,
@@ -180,18 +185,18 @@ def make_crowd(persons: Sequence[Person], weights: Weights, purpose: str) -> Cro
     )
 
 
-def _places_of_terms(purpose: str) -> dict[str, slice]:
-    """Where the prices of each term stand in a row. Terms that are looked up by the same state stand in the same place."""
-    where, at = dict[str, slice](), 0
-    end = width_for(purpose)
-    of_state = dict[str, slice]()
+def _write(rows: Sequence[bytes], prices: Array, purpose: str) -> None:
+    """Write the prices of the last people, term by term: terms that are looked up by the same state have one place."""
+    terms = terms_for(purpose)
+    given = np.frombuffer(b"".join(rows), dtype=np.int16).reshape(len(rows) // len(terms), -1)
+    into = prices[len(prices) - len(given) :]
+    of_state, end = dict[str, int](), width_for(purpose)
     for state, states in STATES.items():
-        of_state[state] = slice(end, end + states - 1)
+        of_state[state] = end
         end += states - 1
-    for term in terms_for(purpose):
-        if state := LOOKED_UP.get(term.name):
-            where[term.name] = of_state[state]
-        else:
-            where[term.name] = slice(at, at + term.width)
-            at += term.width
-    return where
+    at = put = 0
+    for term in terms:
+        begin = of_state[LOOKED_UP[term.name]] if term.name in LOOKED_UP else put
+        into[:, begin : begin + term.width] += given[:, at : at + term.width]
+        at += term.width
+        put += 0 if term.name in LOOKED_UP else term.width

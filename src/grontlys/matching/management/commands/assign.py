@@ -202,6 +202,7 @@ class Command(EngineCommand):
         """The agenda, both answers, and where they differ."""
         from grontlys.matching.assign.agenda import NEAREST, make_agenda
         from grontlys.matching.assign.lottery import seed_of
+        from grontlys.matching.assign.problem import Unfit
         from grontlys.matching.assign.second import second_opinion
         from grontlys.matching.assign.stable import blocking
 
@@ -209,7 +210,10 @@ class Command(EngineCommand):
         people = _ids(given["candidates"], "candidates")
         places = _ids(given["openings"], "openings")
         problem = _problem(given, people, places)
-        made = make_agenda(problem, seed_of(meeting), nearest=given.get("nearest", NEAREST))
+        try:
+            made = make_agenda(problem, seed_of(meeting), nearest=given.get("nearest", NEAREST))
+        except Unfit as fault:
+            raise Refused([{"path": "pairs", "message": str(fault)}]) from None
         blocked = len(blocking(problem, made.orders, made.stable.chosen))
         answer = _answer(made, problem, list(people), list(places), blocked)
         solver = "expanded"
