@@ -351,7 +351,8 @@ def make_presentation(
     approved or shared is so for 60 days from today, on the candidate's own page unless told otherwise.
     """
     following = candidate.followings.select_related("organisation", "person").order_by("pk").first()
-    assert following is not None and following.person is not None
+    assert following is not None
+    assert following.person is not None
     presentation = Presentation.objects.create(
         candidate=candidate,
         organisation=following.organisation,

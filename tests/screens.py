@@ -34,6 +34,7 @@ PAGES = [
     Picture("visit", _SEARCH, "sigrid", first="besok/"),
     Picture("candidates", "/kandidater/", "sigrid"),
     Picture("places", "/kandidater/", "sigrid", first="plasser/"),
+    Picture("meeting", "/kandidater/mote/", "sigrid"),
     Picture("today", "/i-dag/", "petter"),
     Picture("freshness", "/kontor/ferskhet/", "ingrid"),
     Picture("staff", "/ansatte/", "ingrid"),

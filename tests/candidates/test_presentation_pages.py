@@ -109,9 +109,11 @@ def test_from_the_profile_to_a_draft(client: Any, amina: Candidate, place: Any) 
     factories.state(place, EmployerKind.TASK, "warehouse", {})
     address = reverse("candidates:new_presentation", args=[amina.code]) + f"?arbeidsplass={place.number}"
     page = client.get(address)
-    assert "Til Fjellheim Lager AS" in text(page) and "Kjører truck" in text(page)
+    assert "Til Fjellheim Lager AS" in text(page)
+    assert "Kjører truck" in text(page)
     assert "Har ikke prøvd lagerarbeid ennå" in text(page)
-    assert MARK not in text(page) and "olitiattest" not in text(page)
+    assert MARK not in text(page)
+    assert "olitiattest" not in text(page)
     record = amina.records.get(kind=Kind.SKILL)
     done = client.post(
         address,
@@ -126,15 +128,15 @@ def test_from_the_profile_to_a_draft(client: Any, amina: Candidate, place: Any) 
         },
     )
     version = PresentationVersion.objects.get()
-    assert done.status_code == 302 and done.url == reverse(
-        "candidates:one_presentation", args=[amina.code, version.presentation_id]
-    )
+    assert done.status_code == 302
+    assert done.url == reverse("candidates:one_presentation", args=[amina.code, version.presentation_id])
     assert [line.text for line in content_of(version).lines] == [
         "Har kjørt truck i trange ganger",
         "Liker å ha det ryddig",
     ]
     page = client.get(done.url)
-    assert "At dagene bør være korte først" in text(page) and "Utkast" in text(page)
+    assert "At dagene bør være korte først" in text(page)
+    assert "Utkast" in text(page)
 
 
 def test_for_whom_is_asked_first(client: Any, amina: Candidate, place: Any) -> None:
@@ -158,7 +160,8 @@ def test_a_word_is_taken_by_one_tap_without_saving(client: Any, amina: Candidate
         "bytt": json.dumps(["text-e1", "høyt fravær", "kommer hver dag"]),
     }
     page = client.post(address, given)
-    assert page.status_code == 200 and "Har kommer hver dag" in text(page)
+    assert page.status_code == 200
+    assert "Har kommer hver dag" in text(page)
     assert version.presentation.versions.count() == 1
 
 
@@ -188,7 +191,8 @@ def test_a_private_text_asks_for_a_reason(client: Any, amina: Candidate, place: 
     address = reverse("candidates:edit_presentation", args=[amina.code, version.presentation_id])
     given = {"name": "first", "base": "1", "new-competence-0": "Sliter med angst"}
     page = client.post(address, given)
-    assert page.status_code == 422 and "Behold teksten fordi" in text(page)
+    assert page.status_code == 422
+    assert "Behold teksten fordi" in text(page)
     assert client.post(address, given | {"private_ok": "asked_for"}).status_code == 302
 
 
@@ -198,14 +202,17 @@ def test_two_tabs(client: Any, amina: Candidate, place: Any) -> None:
     given = {"name": "first", "base": "1"}
     assert client.post(address, given | {"new-competence-0": "Først"}).status_code == 302
     second = client.post(address, given | {"new-competence-0": "Så"})
-    assert second.status_code == 422 and "Ingenting er overskrevet" in text(second) and "Så" in text(second)
+    assert second.status_code == 422
+    assert "Ingenting er overskrevet" in text(second)
+    assert "Så" in text(second)
 
 
 def test_asked_together_shared_and_withdrawn_by_buttons(client: Any, amina: Candidate, place: Any) -> None:
     version = made(amina, place)
     page = do(client, version, "spor", **{"spor-until": "om 30 dager"})
     ask = PresentationAsk.objects.get()
-    assert f"{ask.code[:3]} {ask.code[3:]}" in text(page) and answers.token_of_ask(ask) in text(page)
+    assert f"{ask.code[:3]} {ask.code[3:]}" in text(page)
+    assert answers.token_of_ask(ask) in text(page)
     page = do(
         client,
         version,
@@ -231,7 +238,8 @@ def test_asked_together_shared_and_withdrawn_by_buttons(client: Any, amina: Cand
         do(client, version, "send", lenke=link.pk, kontakt=place.contact_people.get().pk)
     )
     page = do(client, version, "trekk")
-    assert answers.token_of_link(link) not in text(page) and "Trukket tilbake" in text(page)
+    assert answers.token_of_link(link) not in text(page)
+    assert "Trukket tilbake" in text(page)
     assert Client().get(reverse("candidates:presentation", args=[answers.token_of_link(link)])).status_code == 410
 
 
@@ -262,7 +270,9 @@ def test_who_sees_has_it_and_can_stop_it(client: Any, amina: Candidate, place: A
     version = made(amina, place, Step.SHARED)
     Client().get(employers_page(version))
     page = text(client.get(reverse("candidates:who_sees", args=[amina.code])))
-    assert "Fjellheim Lager AS" in page and "1 lenke virker." in page and "Åpnet 1 gang." in page
+    assert "Fjellheim Lager AS" in page
+    assert "1 lenke virker." in page
+    assert "Åpnet 1 gang." in page
     assert "presentasjon ble åpnet" in page
 
 
@@ -280,7 +290,8 @@ def test_an_answer_stands_in_today_until_it_is_seen(client: Any, amina: Candidat
     address = employers_page(version)
     Client().post(address, {"svar": "question", "tekst": "Kan du begynne mandag?"})
     page = text(client.get(reverse("employers:today")))
-    assert "Fjellheim Lager AS om A.S.: har et spørsmål" in page and "Kan du begynne mandag?" in page
+    assert "Fjellheim Lager AS om A.S.: har et spørsmål" in page
+    assert "Kan du begynne mandag?" in page
     assert "Amina" not in page
     do(client, version, "sett", neste="i-dag")
     assert "har et spørsmål" not in text(client.get(reverse("employers:today")))
@@ -293,7 +304,9 @@ def test_the_candidate_reads_just_what_the_employer_will_and_says_yes(amina: Can
     version = made(amina, place, Step.ASKED)
     candidate, address = Client(), own_page(version)
     page = candidate.get(address)
-    assert "Koden du fikk" in text(page) and "lager" not in text(page) and "Amina" not in text(page)
+    assert "Koden du fikk" in text(page)
+    assert "lager" not in text(page)
+    assert "Amina" not in text(page)
     assert candidate.post(address, {"kode": "000000"}).status_code == 422
     page = candidate.post(address, {"kode": "123 456"})
     for line in LINES:
@@ -312,7 +325,9 @@ def test_what_the_candidate_wrote_is_not_lost_in_a_yes(amina: Candidate, place: 
     candidate, address = Client(), own_page(version)
     held = {"billett": ticket(candidate.post(address, {"kode": "123456"})), "lest": version.fingerprint}
     page = candidate.post(address, {**held, "svar": "ja", "om-e1": "Fem år, ikke fire"})
-    assert page.status_code == 422 and "Ingenting er godkjent" in text(page) and "Fem år, ikke fire" in text(page)
+    assert page.status_code == 422
+    assert "Ingenting er godkjent" in text(page)
+    assert "Fem år, ikke fire" in text(page)
     page = candidate.post(address, {**held, "svar": "endre"})
     assert page.status_code == 422
     page = candidate.post(address, {**held, "svar": "endre", "om-e1": "Fem år, ikke fire"})
@@ -323,7 +338,8 @@ def test_a_no_in_english(client: Any, amina: Candidate, place: Any) -> None:
     version = made(amina, place, Step.ASKED)
     candidate, address = Client(), own_page(version) + "?spr=en"
     page = candidate.post(address, {"kode": "123456"})
-    assert '<html lang="en"' in text(page) and 'lang="nb"' in text(page)
+    assert '<html lang="en"' in text(page)
+    assert 'lang="nb"' in text(page)
     candidate.post(address, {"billett": ticket(page), "lest": version.fingerprint, "svar": "nei"})
     version.refresh_from_db()
     assert version.step == Step.DECLINED
@@ -337,7 +353,8 @@ def test_a_page_that_was_open_while_the_text_changed(client: Any, amina: Candida
     edit = reverse("candidates:edit_presentation", args=[amina.code, version.presentation_id])
     client.post(edit, {"name": "first", "base": "1", "new-competence-0": "Noe annet"})
     page = candidate.post(address, {**held, "svar": "ja"})
-    assert page.status_code == 410 and "Ingenting er godkjent" in text(page)
+    assert page.status_code == 410
+    assert "Ingenting er godkjent" in text(page)
     assert "Noe annet" not in text(page)
     assert not PresentationVersion.objects.exclude(approved_at=None).exists()
 
@@ -360,14 +377,17 @@ def test_the_candidate_takes_it_back(amina: Candidate, place: Any) -> None:
     own = reverse("candidates:presentation_answer", args=[answers.token_of_ask(ask)])
     candidate = Client()
     page = candidate.post(own, {"kode": "123456"})
-    assert "Fjellheim Lager AS" in text(page) and "Åpnet 1 gang." in text(page)
+    assert "Fjellheim Lager AS" in text(page)
+    assert "Åpnet 1 gang." in text(page)
     page = candidate.post(own, {"billett": ticket(page), "svar": "trekk"})
     assert "Ingen arbeidsgiver kan lese den lenger" in text(page)
     gone = employer.get(address)
     assert gone.status_code == 410
     assert employer.get(address.rstrip("/") + ".pdf").status_code == 410
     assert employer.post(address, {"svar": "talk"}).status_code == 410
-    assert "Amina" not in text(gone) and "Fjellheim" not in text(gone) and "lager" not in text(gone)
+    assert "Amina" not in text(gone)
+    assert "Fjellheim" not in text(gone)
+    assert "lager" not in text(gone)
     assert not PresentationReply.objects.exists()
 
 
@@ -380,12 +400,15 @@ def test_the_employer_reads_the_approved_page_and_nothing_else(amina: Candidate,
     page = employer.get(employers_page(version))
     for line in LINES:
         assert line.text in text(page)
-    assert "Amina" in text(page) and "Solberg" not in text(page)
-    assert "Kari Berg" in text(page) and "400 11 222" in text(page)
+    assert "Amina" in text(page)
+    assert "Solberg" not in text(page)
+    assert "Kari Berg" in text(page)
+    assert "400 11 222" in text(page)
     for private in (MARK, "911 11 111", "amina@", "olitiattest", amina.code, "truck"):
         assert private not in page.content.decode(), private
     title = re.search("<title>(.*?)</title>", text(page))
-    assert title is not None and "Amina" not in title[1]
+    assert title is not None
+    assert "Amina" not in title[1]
     assert PresentationOpening.objects.get().form == "page"
 
 
@@ -441,11 +464,14 @@ def words_of(body: bytes) -> str:
 def test_the_file_says_what_the_page_says(amina: Candidate, place: Any) -> None:
     version = made(amina, place, Step.SHARED)
     answer = Client().get(employers_page(version).rstrip("/") + ".pdf")
-    assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
     said = words_of(answer.content)
     for line in LINES:
         assert line.text in said
-    assert "Amina" in said and "Kari Berg" in said and "400 11 222" in said
+    assert "Amina" in said
+    assert "Kari Berg" in said
+    assert "400 11 222" in said
     for private in (MARK, "Solberg", "911 11 111", "olitiattest", amina.code, "truck"):
         assert private not in said, private
     expected = ["Amina", "Til Fjellheim Lager AS"]
@@ -476,7 +502,8 @@ def test_a_machine_that_makes_no_files_says_so(amina: Candidate, place: Any, mon
     with pytest.raises(pdf.CannotMake):
         pdf.pdf_of(page_of(version.presentation, content_of(version)))
     answer = Client().get(employers_page(version).rstrip("/") + ".pdf")
-    assert answer.status_code == 503 and "skrives ut fra nettleseren" in text(answer)
+    assert answer.status_code == 503
+    assert "skrives ut fra nettleseren" in text(answer)
     assert not PresentationOpening.objects.exists()
 
 
@@ -491,7 +518,8 @@ def test_a_withdrawal_while_the_file_is_made(amina: Candidate, place: Any, monke
 
     monkeypatch.setattr(open_views, "pdf_of", lambda page: _allowed(lambda: withdrawn_meanwhile(page)))
     answer = Client().get(employers_page(version).rstrip("/") + ".pdf")
-    assert answer.status_code == 410 and not answer.content.startswith(b"%PDF")
+    assert answer.status_code == 410
+    assert not answer.content.startswith(b"%PDF")
 
 
 def _allowed(what: Any) -> Any:

@@ -98,9 +98,12 @@ GOOD = Shown(Step.SHARED, TODAY, "a", "a", True, TODAY, frozenset())
 def test_an_employer_reads_only_what_was_approved_and_while_all_allow_it(one: Shown) -> None:
     if rules.may_be_shown(one, TODAY):
         assert one.step is Step.SHARED
-        assert one.approved and one.approved == one.fingerprint
-        assert one.until is not None and one.until >= TODAY
-        assert one.link_open and one.link_until >= TODAY
+        assert one.approved
+        assert one.approved == one.fingerprint
+        assert one.until is not None
+        assert one.until >= TODAY
+        assert one.link_open
+        assert one.link_until >= TODAY
         assert not one.obstacles
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -90,7 +91,9 @@ def test_it_is_cheap() -> None:
 
 
 def test_the_people_of_the_trajectories_find_the_kind_of_workplace_they_came_to() -> None:
-    """Among the top results of the demo region, for work training."""
+    """The very first results of the demo region, for work training and for a hire; and without their wishes, of what they can
+    and need alone, still among the first.
+    """
     from grontlys.matching import places, ranking, reading
     from grontlys.shared import clock
 
@@ -102,6 +105,10 @@ def test_the_people_of_the_trajectories_find_the_kind_of_workplace_they_came_to(
             continue
         member = next(member for member in STAFF if member.key == one.follower)
         actor = actor_for(Person.objects.get(email=member.email), None, today)
-        ranked = ranking.rank(reading.person_of(person, actor, today), "training", today)
-        tasks = [found.job.task for found in ranked.page(0, 10)]
-        assert set(tasks) & set(one.ended_as), (one.key, tasks)
+        known = reading.person_of(person, actor, today)
+        for purpose in ("training", "hiring"):
+            tasks = [found.job.task for found in ranking.rank(known, purpose, today).page(0, 3)]
+            assert set(tasks) & set(one.ended_as), (one.key, purpose, tasks)
+            unwished = ranking.rank(replace(known, wishes=frozenset()), purpose, today)
+            tasks = [found.job.task for found in unwished.page(0, 50)]
+            assert set(tasks) & set(one.ended_as), (one.key, purpose, tasks)

@@ -84,7 +84,7 @@ def test_what_goes_well_by_thumb(
     candidate, page = make_candidate(counsellor, name="Amina Solberg"), page_phone
     sign_in(page, counsellor)
     page.goto("/kandidater/")
-    page.get_by_role("link", name="Amina Solberg").tap()
+    page.get_by_role("link", name="Amina Solberg", exact=True).tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("Amina Solberg")
     expect(page.get_by_text("Mangler for å finne plasser som passer:")).to_be_visible()
     no_sideways(page, 360)
@@ -151,7 +151,7 @@ def test_shared_with_a_colleague_and_another_organisation_and_closed_again(
     other = new_page()
     sign_in(other, consultant)
     other.goto("/kandidater/?vis=alle")
-    other.get_by_role("link", name="Amina Solberg").click()
+    other.get_by_role("link", name="Amina Solberg", exact=True).click()
     expect(other.get_by_text("Delt med dere med samtykke.")).to_be_visible()
     expect(other.locator("dd").filter(has_text="Lagerarbeid")).to_be_visible()
     expect(other.get_by_text("Bor langt unna bussen.")).to_have_count(0)
@@ -176,10 +176,10 @@ def test_the_list_is_narrowed_as_one_types(
     page = page_phone
     sign_in(page, counsellor)
     page.goto("/kandidater/")
-    expect(page.get_by_role("link", name="Amina Solberg")).to_be_visible()
+    expect(page.get_by_role("link", name="Amina Solberg", exact=True)).to_be_visible()
     page.get_by_label("Finn i listen").press_sequentially("åsen")
     expect(page.get_by_role("link", name="Amina Solberg")).to_have_count(0)
-    expect(page.get_by_role("link", name="Bjarne Åsen")).to_be_visible()
+    expect(page.get_by_role("link", name="Bjarne Åsen", exact=True)).to_be_visible()
     assert page.url.endswith("/kandidater/"), "a name stands in no address"
     axe(page)
     no_sideways(page, 360)

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from grontlys.access.models import Person
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.candidates.models import Candidate, Following
-from grontlys.candidates.rules.kinds import Protection
-from tests.factories import make_candidate, make_organisation, make_person
+from grontlys.candidates.rules.kinds import Kind, Protection
+from tests.factories import make_candidate, make_organisation, make_person, say_of
 from tests.harness import browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,3 +95,28 @@ def test_a_leader_appoints_somebody_by_thumb(
     expect(page.get_by_text("Nils Ny følger kandidaten fra i dag.")).to_be_visible()
     expect(page.get_by_text("Alle har noen som følger dem")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize("screen", ["desk", "telephone"])
+def test_a_colleague_looks_with_fresh_eyes(
+    counsellor: Any,
+    new_page: Callable[..., Any],
+    sign_in: Callable[..., None],
+    axe: Callable[[Any], None],
+    screen: str,
+) -> None:
+    candidate = make_candidate(counsellor, name="Amina Solberg")
+    say_of(candidate, Kind.SKILL, "t", {"name": "Kjøre truck"}, note="Husker lite")
+    say_of(candidate, Kind.WISH, "warehouse")
+    say_of(candidate, Kind.EVIDENCE, "e", {"what": "mastered", "where": "Solli bakeri"})
+    page = new_page(**(browser.DESKTOP if screen == "desk" else browser.PHONE))
+    sign_in(page, counsellor)
+    page.goto(f"/kandidater/{candidate.code}/")
+    page.get_by_role("link", name="Se personen med friske øyne, uten historien").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Med friske øyne")
+    expect(page.get_by_text("Kjøre truck")).to_be_visible()
+    expect(page.get_by_text("Husker lite")).to_have_count(0)
+    axe(page)
+    no_sideways(page, browser.DESKTOP["viewport"]["width"] if screen == "desk" else browser.PHONE["viewport"]["width"])
+    page.get_by_role("link", name="De siste to årene").click()
+    expect(page.get_by_role("link", name="De siste to årene")).to_have_attribute("aria-current", "true")

@@ -43,9 +43,8 @@ def test_a_place_for_somebody(
     page.locator("input[name=password]").fill(factories.PASSWORD)
     page.locator("input[name=password]").press("Enter")
 
-    # From here two actions: the person, and the places.
-    page.get_by_role("link", name="Ola Dal").click()
-    page.get_by_role("link", name="Plasser").click()
+    # From here one action: the places stand on the person's row.
+    page.get_by_role("link", name="Plasser: Ola Dal").click()
     expect(page.get_by_role("heading", name="2 plasser")).to_be_visible()
     expect(page.get_by_text("Må tilpasses: tunge løft.")).to_be_visible()
     expect(page.get_by_role("link", name="Ring Per Lund, 400 11 222")).to_be_visible()
@@ -54,7 +53,12 @@ def test_a_place_for_somebody(
 
     field = page.get_by_role("searchbox", name=re.compile("Avgrens med vanlige ord"))
     field.fill("kasse")
+    # The list narrows while one types, and the address is the link to keep.
+    expect(page.get_by_role("heading", name=re.compile("1 plass"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?c=task:till$"))
+    axe(page)
     field.press("Enter")
+    expect(page.get_by_role("link", name=re.compile("Fjern.*Kasse|Kasse"))).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("1 plass"))).to_be_visible()
     expect(page.get_by_role("link", name="Solli Mat AS", exact=True)).to_be_visible()
     axe(page)

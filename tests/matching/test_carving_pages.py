@@ -115,6 +115,16 @@ def test_the_area_shows_posts_that_can_all_be_had_at_once(small: Small, client_o
     assert client_of(small.person).get(reverse("matching:carved", query={"kommune": "9999"})).status_code == 404
 
 
+def test_those_without_an_area_choose_a_municipality(small: Small, client_of: Any) -> None:
+    told(small)
+    handover(small, "office", 9, place=factories.make_workplace(municipality_code="4601"), sharing=Sharing.NAV)
+    client = client_of(factories.make_person(Role.COUNSELLOR))
+    answer = client.get(reverse("matching:carved"))
+    assert "Velg en kommune" in text_of(answer)
+    assert answer.context["page"].places == (("3216", "Vestby"), ("3218", "Ås"))
+    assert client.get(reverse("matching:carved", query={"kommune": "3218"})).context["page"].tasks == 1
+
+
 def test_a_proposal_becomes_a_draft(small: Small, client_of: Any) -> None:
     told(small)
     client = client_of(small.person)

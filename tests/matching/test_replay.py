@@ -21,8 +21,11 @@ from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers.models import ImportRun, Statement, Withdrawal, Workplace
 from grontlys.employers.rules.kinds import Kind
 from grontlys.matching import places
+from grontlys.matching.actions import answer_overload
+from grontlys.matching.engine.explaining import Line, Sign
 from grontlys.matching.models import Decision
 from grontlys.matching.replaying import Replayed, replay
+from grontlys.matching.rules.decisions import Answer
 from grontlys.shared import clock
 from tests import factories
 from tests.matching.conftest import Small
@@ -99,6 +102,23 @@ def test_a_stored_score_is_worked_out_again(small: Small, seen: Any, client_of: 
     Decision.objects.update(score=checked.score - 1)
     (checked,) = replay(small.ola, clock.now(), "training").decisions
     assert checked.replayed == checked.score + 1
+
+
+def test_what_was_agreed_on_for_a_place_counts_from_then_on(small: Small, seen: Any, client_of: Any) -> None:
+    shown, at = seen
+    factories.say_of(small.ola, About.ABILITY, "noise", {"level": "0"})
+    before, between = look(small, client_of), clock.now()
+    line = Line("dimension:noise", "abilities", Sign.MISFIT, 4, ability=0, demand=1)
+    answer_overload(small.actor, small.ola, small.warehouse, "warehouse", line, Answer.ACCEPT, adaptation="aids")
+    after = look(small, client_of)
+    assert before != after
+    assert told(replay(small.ola, at, "training")) == shown
+    assert told(replay(small.ola, between, "training")) == before
+    assert told(replay(small.ola, clock.now(), "training")) == after
+    decide = reverse("matching:decide", args=[small.ola.code, small.warehouse.number])
+    client_of(small.person).post(decide, {"hva": "shortlist"})
+    (checked,) = replay(small.ola, clock.now(), "training").decisions
+    assert checked.score == checked.replayed
 
 
 def test_it_is_made_as_the_reader_saw_the_person(small: Small, client_of: Any) -> None:
@@ -182,6 +202,23 @@ def test_somebody_nobody_has_looked_for(small: Small) -> None:
     found = replay(small.ola, clock.now(), "hiring")
     assert found.shown is None
     assert {number for number, _score in told(found)} == {small.warehouse.number, small.till.number}
+
+
+def test_what_was_agreed_for_one_place_is_replayed_as_it_stood(small: Small, client_of: Any) -> None:
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    client = client_of(small.person)
+    url = reverse("matching:places", args=[small.ola.code])
+    answer = reverse("matching:overload", args=[small.ola.code, small.warehouse.number, "heavy_lifting"])
+    client.get(url)
+    before = clock.now()
+    client.post(answer, {"svar": "accept", "adaptation": "aids"})
+    client.get(url)
+    first, second = replay(small.ola, before, "training"), replay(small.ola, clock.now(), "training")
+    assert first.shown is not None
+    assert second.shown is not None
+    assert first.shown.same
+    assert second.shown.same
+    assert dict(told(second))[small.warehouse.number] == dict(told(first))[small.warehouse.number] + 24
 
 
 def test_the_command(small: Small, seen: Any) -> None:

@@ -419,6 +419,7 @@ ROWS: tuple[Row, ...] = (
     Row("candidates:skill_words", Right.FOLLOW, method="post"),
     Row("candidates:new", Right.FOLLOW),
     Row("candidates:candidate", Right.SEE_CANDIDATES, kwargs=_candidate),
+    Row("candidates:fresh", Right.SEE_CANDIDATES, kwargs=_candidate),
     Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("kan"), variant="of those who write"),
     Row("candidates:verb", Right.FOLLOW, kwargs=_candidate_verb("politiattest"), variant="in confidence"),
     Row("candidates:abilities", Right.FOLLOW, kwargs=_candidate),

@@ -136,14 +136,20 @@ def test_the_neighbours_leader_finds_nothing(client_of: ClientOf, row: Row) -> N
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "row",
-    [row for row in ROWS if row.name.startswith("candidates:") and row.who != ANYONE],
+    [row for row in ROWS if row.name.startswith(("candidates:", "matching:")) and row.who != ANYONE],
     ids=lambda r: r.id,
 )
 def test_the_neighbours_counsellor_finds_no_candidate(client_of: ClientOf, row: Row) -> None:
+    """Somebody with the same rights in another office: no candidate is there, and that one tried is on record."""
     world = World.make("nav_office", "counsellor")
     neighbour = factories.make_person("counsellor")
-    if row.kwargs(world):
-        assert visit(client_of(neighbour), row, world).status_code == 404
+    given = row.kwargs(world)
+    if given and (row.name.startswith("candidates:") or "code" in given):
+        address = reverse(row.name, kwargs=given)
+        assert getattr(client_of(neighbour), row.method)(address, row.data(world)).status_code == 404
+        event = Event.objects.get(verb="refused", actor_id=neighbour.pk)
+        if "code" in given:
+            assert event.object_id in (given["code"], row.name)
 
 
 @pytest.mark.django_db

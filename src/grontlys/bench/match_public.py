@@ -56,10 +56,8 @@ def page(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def main(checkout: Path, given: dict[str, Any]) -> dict[str, Any]:
+def main(given: dict[str, Any]) -> dict[str, Any]:
     """Both of them; what does not run says why."""
-    sys.path.insert(0, str(checkout))
-    logging.disable(logging.CRITICAL)
     answers: dict[str, Any] = {"python": sys.version.split()[0]}
     for ask in (scoring, page):
         try:
@@ -73,4 +71,6 @@ def main(checkout: Path, given: dict[str, Any]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     os.environ.setdefault("OMP_NUM_THREADS", "2")
-    print(json.dumps(main(Path(sys.argv[1]).resolve(), json.loads(Path(sys.argv[2]).read_text()))))
+    sys.path.insert(0, str(Path(sys.argv[1]).resolve()))
+    logging.disable(logging.CRITICAL)
+    print(json.dumps(main(json.loads(Path(sys.argv[2]).read_text()))))

@@ -137,6 +137,7 @@ def _name_codes() -> None:
             "who_sees": _("siden «Hvem ser»"),
             "list": _("en liste"),
             "left": _("kandidater uten oppfølger"),
+            "fresh": _("profilen uten historie"),
             "by_number": _("søk med fødselsnummer"),
             "registered_before": _("prøvde å registrere på nytt"),
             "everything": _("alt som fil"),

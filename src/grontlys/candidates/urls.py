@@ -21,6 +21,7 @@ urlpatterns = [
     path(_ONE + "hva-gar-bra/", views.abilities, name="abilities"),
     path(_ONE + "oppgaver/", views.tasks, name="tasks"),
     path(_ONE + "kontakt/", views.contact, name="contact"),
+    path(_ONE + "friske-oyne/", views.fresh, name="fresh"),
     path(_ONE + "legg-inn/<slug:slug>/", views.verb, name="verb"),
     path(_ONE + "kunne-ogsa/<int:record>/", word_views.also_could, name="also_could"),
     path(_ONE + "yrke/<int:record>/", word_views.occupation, name="occupation"),

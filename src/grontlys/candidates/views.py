@@ -22,6 +22,7 @@ from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
 from grontlys.candidates import actions, forms, guarding, reading, sheets, visiting
 from grontlys.candidates.codes import CODED, CONCEPT
+from grontlys.candidates.fresh import PERIODS, fresh_look
 from grontlys.candidates.language import Audience
 from grontlys.candidates.models import Candidate, Record
 from grontlys.candidates.occupations import has_proposals
@@ -143,6 +144,25 @@ def candidate(request: ActorRequest, code: str) -> HttpResponse:
         "verb_groups": grouped([verb for verb in verbs if not verb.first]),
     }
     return render(request, "candidates/candidate.html", context)
+
+
+@require_GET
+@needs(Right.SEE_CANDIDATES)
+def fresh(request: ActorRequest, code: str) -> HttpResponse:
+    """What one candidate wants, can and has been seen to do, without the story behind; `?siden=` says how far back."""
+    found, sight = visiting.seen(request, code)
+    visiting.look(request, found, "fresh")
+    period = request.GET.get("siden", "")
+    period = period if period in PERIODS else next(iter(PERIODS))
+    look = fresh_look(found, sight, PERIODS[period][0], clock.today())
+    context = about(request, found, sight, "profile") | {
+        "sections": [(slug, word, look[slug]) for slug, word in SECTION_WORDS.items()],
+        "anything": any(look.values()),
+        "periods": [(key, word) for key, (_days, word) in PERIODS.items()],
+        "period": period,
+        "may_write": request.actor.may(Right.FOLLOW),
+    }
+    return render(request, "candidates/fresh.html", context)
 
 
 def about(request: ActorRequest, found: Candidate, sight: Sight, current: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +21,7 @@ from grontlys.access.roles import Right
 from grontlys.candidates.models import Candidate, Following, Record
 from grontlys.candidates.reading import current
 from grontlys.matching import switch
+from grontlys.matching.agreed import agreed_of
 from grontlys.matching.audit.groups import Brought
 from grontlys.matching.audit.hiding import LEAST
 from grontlys.matching.audit.report import Person, Report, make_report
@@ -47,6 +48,8 @@ AMOUNTS = {SUGGESTIONS: "suggested", PLACES_TODAY: "today_some"}
 MOST_TODAY = 500
 """So many people are asked about today while somebody waits for a page: some ten milliseconds each."""
 _CHUNK = 400
+_PEOPLE_SOUGHT = ("people_for_place", "people_for_position")
+"""Looks at people for an opening, and for a post that is carved out."""
 
 
 @dataclass(slots=True)
@@ -179,13 +182,13 @@ def _read_happened(
             found[code].marks.add("listed")
             found[code].workplaces.update(facts.get("suggested") or ())
     sought = Event.objects.filter(
-        verb="looked", object_kind="candidates", reason="people_for_place", at__gte=begin, at__lt=end, **here
+        verb="looked", object_kind="candidates", reason__in=_PEOPLE_SOUGHT, at__gte=begin, at__lt=end, **here
     ).order_by("seq")
     for facts in sought.values_list("facts", flat=True).iterator(2000):
         if facts.get("purpose") == purpose:
             for code in found.keys() & set(facts.get("candidates") or ()):
-                found[code].marks.add("proposed")
-                found[code].workplaces.add(facts["workplace"])
+                found[code].marks |= {"proposed", "suggested"}
+                found[code].workplaces.update([facts["workplace"]] if "workplace" in facts else ())
     pks = list(by_pk)
     for start in range(0, len(pks), _CHUNK):
         some = {"candidate__in": pks[start : start + _CHUNK], "at__gte": begin, "at__lt": end, **here}
@@ -217,15 +220,16 @@ def _add_today(candidates: Sequence[Candidate], happened: Mapping[str, Happened]
     """What the engine would suggest on the day, from all that whoever follows in person may read."""
     for candidate, known in _known_of(candidates, on):
         one = happened[candidate.code]
-        ranked = rank(known.person, purpose, on)
+        ranked = rank(known.person, purpose, on, agreed=known.agreed)
         one.amounts[PLACES_TODAY] = len(ranked)
         if not len(ranked):
             continue
         one.marks.add("today_some")
         wanted = dict(zip(PURPOSES, TODAY[1:], strict=True))
         for found in ranked.page(0, PAGE_SIZE):
+            person = known.at(found.job)
             for asked, mark in list(wanted.items()):
-                if explain(known.person, found.job, ranked.weights, asked).verdict is Verdict.POSSIBLE:
+                if explain(person, found.job, ranked.weights, asked).verdict is Verdict.POSSIBLE:
                     one.marks.add(mark)
                     del wanted[asked]
             if not wanted:
@@ -242,11 +246,14 @@ def _known_of(candidates: Sequence[Candidate], on: dt.date) -> list[tuple[Candid
             by_candidate[row.candidate_id].append(row)
         followed = Following.objects.on(on).filter(candidate__in=some).order_by("pk")
         homes |= _served(dict(followed.values_list("candidate_id", "organisation_id")), on)
-    centres = centres_of_municipalities()
-    return [
-        (one, known_from(current(by_candidate[one.pk]), one.municipality_code, homes.get(one.pk, ()), centres))
-        for one in candidates
-    ]
+    centres, agreed, ways = centres_of_municipalities(), agreed_of(pks), dict[str, Mapping[str, float]]()
+    found = []
+    for one in candidates:
+        known = known_from(
+            current(by_candidate[one.pk]), one.municipality_code, homes.get(one.pk, ()), centres, ways=ways
+        )
+        found.append((one, replace(known, agreed=agreed.get(one.pk, known.agreed))))
+    return found
 
 
 def _served(organisation_of: Mapping[int, int], on: dt.date) -> dict[int, tuple[str, ...]]:

@@ -62,7 +62,9 @@ def read_choice(given: QueryDict) -> Choice:
     usual = Choice()
     sizes = sorted((one_of("fra", SIZES, usual.least), one_of("til", SIZES, usual.most)))
     place = given.get("kommune", "")
-    return Choice(sizes[0], sizes[1], one_of("km", REACHES, usual.reach), place if place.isdecimal() and len(place) == 4 else "")
+    return Choice(
+        sizes[0], sizes[1], one_of("km", REACHES, usual.reach), place if place.isdecimal() and len(place) == 4 else ""
+    )
 
 
 def shown(choice: Choice) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ from grontlys.matching.carving_reading import (
     lapses,
     offered,
     tasks_of,
+    told_municipalities,
 )
 from grontlys.matching.carving_wording import (
     LAPSE_WORDS,
@@ -43,7 +45,7 @@ from grontlys.matching.carving_wording import (
     when_text,
 )
 from grontlys.matching.engine.columns import make_columns
-from grontlys.matching.engine.explaining import Sign, Verdict, explain
+from grontlys.matching.engine.explaining import Explanation, Verdict, explain
 from grontlys.matching.engine.facts import Can, Job, Person, without_certificate
 from grontlys.matching.engine.scoring import BLOCKED, scores
 from grontlys.matching.engine.weights import Weights, weights_on
@@ -260,9 +262,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """An area: how many tasks at how many workplaces, posts that can all be had at once, and what is worked on."""
+    """An area: how many tasks at how many workplaces, posts that can all be had at once, and what is worked on. `somewhere` is
+    False for those whose office serves no municipality, before they have chosen one.
+    """
 
     choice: Choice
+    somewhere: bool
     places: tuple[tuple[str, str], ...]
     tasks: int
     hours: int
@@ -298,7 +303,8 @@ def make_area_page(actor: Actor, choice: Choice, on: dt.date, *, suggests: bool)
     )
     return AreaPage(
         choice,
-        _municipalities({*homes, choice.place} - {""}),
+        bool(codes),
+        _municipalities({*homes, choice.place, *told_municipalities(on)} - {""}),
         len(given.tasks),
         sum(one.hours or 0 for one in given.tasks),
         len({one.workplace for one in given.tasks}),
@@ -528,6 +534,56 @@ class PersonPage:
     exact: bool
 
 
+class _Held(NamedTuple):
+    """A post held against a person: its jobs, the one that fits worst, and what was found of that."""
+
+    proposal: Proposal
+    jobs: tuple[Job, ...]
+    job: Job
+    told: Explanation
+
+
+def _held_against(
+    person: Person, proposals: Sequence[Proposal], given: Offered, weights: Weights, purpose: str
+) -> list[_Held]:
+    """Those that nothing bars, best first: large enough, then by fit, then in the order they came."""
+    found = []
+    for proposal in proposals:
+        jobs = jobs_of(proposal.tasks, given.jobs)
+        job, told = worst(person, jobs, weights, purpose)
+        if told.verdict is not Verdict.BLOCKED:
+            found.append(_Held(proposal, jobs, job, told))
+    found.sort(key=lambda one: (one.proposal.key.short > 0, -one.told.score))
+    shown: dict[str, int] = {}
+    kept: list[_Held] = []
+    for one in found:
+        # Otherwise one task that suits well would fill the page.
+        if len(kept) < MOST_FOR_PERSON and all(shown.get(task.id, 0) < _TIMES_SHOWN for task in one.proposal.tasks):
+            kept.append(one)
+            shown |= {task.id: shown.get(task.id, 0) + 1 for task in one.proposal.tasks}
+    return kept
+
+
+def _fit(
+    one: _Held,
+    known: Known,
+    given: Offered,
+    weights: Weights,
+    names: Mapping[int, str],
+    places: Mapping[str, str],
+) -> Fit:
+    training, hiring = (_verdict(known.person, one.jobs, weights, purpose) for purpose in PURPOSES)
+    ways = (way_text(known, task.municipality, places.get(task.municipality, "")) for task in one.proposal.tasks)
+    return Fit(
+        _view(one.proposal, names, given),
+        training,
+        hiring,
+        why(one.told, known.person, one.job),
+        ", ".join(filter(None, dict.fromkeys(ways))),
+        tuple(int(task.id) for task in one.proposal.tasks),
+    )
+
+
 def make_person_page(known: Known, purpose: str, on: dt.date) -> PersonPage:
     """What could be made of the tasks within reach of one person."""
     weights, person = weights_on(on), known.person
@@ -538,37 +594,10 @@ def make_person_page(known: Known, purpose: str, on: dt.date) -> PersonPage:
     tasks = _few(within)
     alone = compose(tasks, replace(wanted, workplaces=(1, 1)), way, _LOOKED_THROUGH)
     shared = compose(tasks, replace(wanted, workplaces=(2, 2)), way, _LOOKED_THROUGH)
-    found = []
-    for place, proposal in enumerate((*alone.proposals, *shared.proposals)):
-        jobs = jobs_of(proposal.tasks, given.jobs)
-        job, told = worst(person, jobs, weights, purpose)
-        if not told.of(Sign.BLOCKS) and told.verdict is not Verdict.BLOCKED:
-            found.append((proposal.key.short > 0, -told.score, place, proposal, jobs, job, told))
-    found.sort(key=lambda one: one[:3])
-    shown: dict[str, int] = {}
-    kept = []
-    for one in found:
-        # Otherwise one task that suits well would fill the page.
-        if len(kept) < MOST_FOR_PERSON and all(shown.get(task.id, 0) < _TIMES_SHOWN for task in one[3].tasks):
-            kept.append(one)
-            shown |= {task.id: shown.get(task.id, 0) + 1 for task in one[3].tasks}
-    found = kept
-    names = _names({one.workplace for row in found for one in row[3].tasks})
-    places = municipality_names({one.municipality for row in found for one in row[3].tasks})
-    rows = tuple(
-        Fit(
-            _view(proposal, names, given),
-            *(_verdict(person, jobs, weights, one) for one in PURPOSES),
-            why(told, person, job),
-            ", ".join(
-                dict.fromkeys(
-                    way_text(known, one.municipality, places.get(one.municipality, "")) for one in proposal.tasks
-                )
-            ),
-            tuple(int(one.id) for one in proposal.tasks),
-        )
-        for _short, _cost, _place, proposal, jobs, job, told in found
-    )
+    held = _held_against(person, (*alone.proposals, *shared.proposals), given, weights, purpose)
+    names = _names({task.workplace for one in held for task in one.proposal.tasks})
+    places = municipality_names({task.municipality for one in held for task in one.proposal.tasks})
+    rows = tuple(_fit(one, known, given, weights, names, places) for one in held)
     return PersonPage(
         rows,
         wanted.least,

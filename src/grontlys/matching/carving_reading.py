@@ -63,6 +63,13 @@ def offered(codes: Collection[str], purpose: str, on: dt.date) -> Offered:
     return Offered(_as_tasks(rows, jobs, on), jobs, {key: tuple(some) for key, some in drafted.items()})
 
 
+def told_municipalities(on: dt.date) -> tuple[str, ...]:
+    """Municipalities where somebody has told of a task to hand over. One query."""
+    rows = Statement.objects.standing().in_force(on).filter(kind=Kind.HANDOVER, sharing=Sharing.ALL)
+    codes = rows.order_by("workplace__municipality_code").values_list("workplace__municipality_code", flat=True)
+    return tuple(code for code in codes.distinct() if code)
+
+
 def tasks_of(parts: Sequence[CarvedTask], jobs: Mapping[int, Job], on: dt.date) -> tuple[Task, ...]:
     """The tasks of a post as they stand, from rows with their statement and workplace read. One query."""
     rows = [

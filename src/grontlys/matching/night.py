@@ -103,7 +103,7 @@ def run(
         raise ValueError("the people were made for another purpose or with other weights")
     if k < 1 or block < 1 or workers < 1:
         raise ValueError("at least one job, one worker, and one person in a block")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _agree(folder, people, columns, weights, k, block)
     parts = list(range(0, len(people), block))
     missing = [at for at, _begin in enumerate(parts) if not _file(folder, at).exists()]

@@ -6,6 +6,7 @@ inferred by those who extracted the requirements: an I tells that the engine fol
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -106,6 +107,34 @@ MATRIX: list[tuple[int, Job, Verdict, str]] = [
 )
 def test_the_matrix(case: int, job: Job, verdict: Verdict, note: str) -> None:
     assert asked(CASES[case], job).verdict is verdict, note
+
+
+def test_every_cell_of_the_matrix_is_there() -> None:
+    """Six candidates, seven columns besides E5 (which has its own tests), each with D or I and where it stands."""
+    columns = {"E1": (1,), "E2": (2,), "E6a": (61,), "E6b": (62,), "E7": (7, 71), "E9": (9,), "E10": (10,)}
+    told = {(case, job.number) for case, job, _verdict, _note in MATRIX}
+    for case in CASES:
+        for name, numbers in columns.items():
+            assert any((case, number) in told for number in numbers), (case, name)
+    for case, job, verdict, note in MATRIX:
+        assert note[0] in "DI", (case, job.number, note)
+        if note.startswith("D"):
+            assert re.search(r"l\. \d+", note), (case, job.number, note)
+        # A condition and a block are never without a name.
+        found = asked(CASES[case], job)
+        if verdict is IF:
+            assert found.training.conditions or found.hiring.conditions
+        if verdict is NO:
+            assert [line.term for line in found.training.of(Sign.BLOCKS)]
+
+
+@pytest.mark.parametrize("name", sorted(EMPLOYERS))
+def test_without_a_certificate_every_place_that_must_have_one_is_closed(name: str) -> None:
+    """Case 5, column E5, D l. 1621-1623; and nowhere else does it close anything."""
+    closed = asked(CASES[5], with_certificate(EMPLOYERS[name]))
+    assert closed.verdict is NO
+    assert f"qualification:{CERTIFICATE}" in [line.term for line in closed.training.of(Sign.BLOCKS)]
+    assert asked(CASES[5], EMPLOYERS[name]).verdict is not NO or name == "E7 degree"
 
 
 @pytest.mark.parametrize("case", [1, 2, 3, 4, 6])

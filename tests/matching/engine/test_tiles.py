@@ -23,7 +23,8 @@ from tests.matching.engine import drawn
 
 NOW = WEIGHTS[0]
 some = settings(max_examples=max(60, settings().max_examples // 4), deadline=None)
-KERNELS = [False, pytest.param(True, marks=pytest.mark.skipif(not kernel.there(), reason="Numba is not installed"))]
+NO_NUMBA = pytest.mark.skipif(not kernel.there(), reason="Numba is not installed")
+KERNELS = [False, pytest.param(True, marks=[pytest.mark.slow, NO_NUMBA])]  # it compiles for some seconds
 
 
 def one_by_one(people: list[Person], columns: Columns, weights: Weights, k: int) -> Found:
@@ -95,6 +96,21 @@ def test_equals_come_by_number_and_task_and_row(compiled: bool) -> None:
 
 
 @pytest.mark.parametrize("compiled", KERNELS)
+def test_a_better_task_farther_away_is_not_left_out(compiled: bool) -> None:
+    """A task that is wished and mastered costs less than one that is not known: the lowest a place can cost counts that in."""
+    plain = Job(0, municipality="3201", demands=dict.fromkeys(DIMENSIONS, 0), training="green", likelihood="more")
+    till = replace(plain, municipality="3203", task="till", times=frozenset({"day"}))
+    jobs = [replace(plain, number=at) for at in range(30)] + [replace(till, number=100 + at) for at in range(30)]
+    person = Person(
+        tasks={"till": "can"}, wishes=frozenset({"till"}), times=frozenset({"day"}), near={"3201": 0, "3203": 1}
+    )
+    columns = make_columns(jobs, "training")
+    found = together([person], columns, NOW, 5, compiled=compiled)
+    same(found, one_by_one([person], columns, NOW, 5))
+    assert (columns.number[found.rows] >= 100).all()
+
+
+@pytest.mark.parametrize("compiled", KERNELS)
 def test_fewer_than_so_many_and_none(compiled: bool) -> None:
     jobs = [Job(1), Job(2, training="red"), Job(3, requirements={"pace": ("absolute", 3)})]
     columns = make_columns(jobs, "training")
@@ -129,7 +145,7 @@ def test_barred_from_nearly_everything(compiled: bool) -> None:
 def test_a_few_are_asked_for_one_by_one_and_many_together() -> None:
     columns = make_columns(drawn.many_jobs(200, 3), "training")
     few = [drawn.one_person(at, {}) for at in range(5)]
-    many = list(islice(cycle(few), 60))
+    many = list(islice(cycle(few), tiles._FEW + 5))
     same(best_for_all(few, columns, NOW, 6), one_by_one(few, columns, NOW, 6))
     same(best_for_all(many, columns, NOW, 6), one_by_one(many, columns, NOW, 6))
 

@@ -16,7 +16,7 @@ from grontlys.shared.sealing import SealedField
 
 
 class Presentation(models.Model):
-    """For whom it is: a workplace, or a kind of employer ("task:<code>", "industry:<letter>"). `caller` is who the employer rings."""
+    """For whom it is: a workplace, or a kind of employer ("task:<code>", "industry:<letter>"). The employer rings `caller`."""
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="presentations")
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")

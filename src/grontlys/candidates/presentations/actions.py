@@ -1,8 +1,8 @@
 """The verbs of staff: write, ask, record an approval given together, share, send, close, withdraw.
 
 Only those who follow the candidate in person. Each locks the presentation first, so that of two at once the second sees what the
-first did. Raises NotAllowed and ValidationError (refused, and why); then nothing is written. The log holds the candidate's code, numbers
-and codes: never a word of the page.
+first did. Raises NotAllowed and ValidationError (refused, and why); then nothing is written. The log holds the candidate's code,
+numbers and codes: never a word of the page.
 """
 
 from __future__ import annotations
@@ -137,7 +137,9 @@ def change(actor: Actor, presentation: Presentation, draft: Draft, *, base: int)
             return head
         if head.number != base:
             raise ValidationError(
-                _("Noen har lagret en nyere utgave imens. Ingenting er overskrevet. Åpne den og sett inn det du skrev."),
+                _(
+                    "Noen har lagret en nyere utgave imens. Ingenting er overskrevet. Åpne den og sett inn det du skrev."
+                ),
                 code="base",
             )
         _can(head, Verb.CHANGE)
@@ -160,7 +162,9 @@ def change(actor: Actor, presentation: Presentation, draft: Draft, *, base: int)
 def set_caller(actor: Actor, presentation: Presentation, person: Person) -> None:
     """Who the employer rings: somebody who follows the candidate in person. It is no part of what the candidate approves."""
     with _locked(actor, presentation) as (presentation, candidate):
-        following = candidate.followings.on(clock.today()).filter(person=person, organisation=presentation.organisation_id)
+        following = candidate.followings.on(clock.today()).filter(
+            person=person, organisation=presentation.organisation_id
+        )
         if not following.exists():
             raise ValidationError(_("Velg en som følger personen."), code="caller")
         presentation.caller = person
@@ -168,9 +172,7 @@ def set_caller(actor: Actor, presentation: Presentation, person: Person) -> None
         log(actor, "set_caller", "candidate", candidate.code, presentation=presentation.pk, person=person.pk)
 
 
-def _write(
-    actor: Actor, presentation: Presentation, number: int, content: Content, reason: str
-) -> PresentationVersion:
+def _write(actor: Actor, presentation: Presentation, number: int, content: Content, reason: str) -> PresentationVersion:
     read, plan = pack(content)
     return PresentationVersion.objects.create(
         presentation=presentation,
@@ -212,7 +214,10 @@ def _checked(candidate: Candidate, draft: Draft) -> tuple[Content, str]:
     if reason and reason not in by_code(REASONS):
         raise ValidationError(_("Velg fra listen."), code="private_ok")
     # Whoever tells of the own home or money chooses so in the plan; on the page it is nobody's business.
-    found = [*findings_in("", (one.text for one in content.lines)), *findings_in(Kind.PRIVATE, (one.what for one in plan))]
+    found = [
+        *findings_in("", (one.text for one in content.lines)),
+        *findings_in(Kind.PRIVATE, (one.what for one in plan)),
+    ]
     if any(one.category == NEVER for one in found):
         raise ValidationError(_("Teksten ligner et fødselsnummer. Det lagres ikke her."), code="national_id")
     if not may_be_kept(found, reason):
@@ -295,7 +300,9 @@ def send_ask(actor: Actor, made: PresentationAsk, *, link: str) -> None:
         context = {"sender": sender, "office": presentation.organisation, "link": link, "until": kept.ends_on}
         # Logged first and sent inside the transaction: if sending fails nothing is logged, and nothing says that it was sent.
         log(actor, "sent_presentation_ask", "candidate", candidate.code, presentation=presentation.pk)
-        _send(_("Les og svar på en tekst fra NAV"), "candidates/presentations/ask.txt", context, candidate.email, sender)
+        _send(
+            _("Les og svar på en tekst fra NAV"), "candidates/presentations/ask.txt", context, candidate.email, sender
+        )
 
 
 def approve_together(
@@ -315,7 +322,7 @@ def approve_together(
     with _locked(actor, version.presentation) as (presentation, candidate):
         version = _newest(presentation, version)
         if version.fingerprint != seen:
-            raise ValidationError(CANNOT_WORDS[Verb.APPROVE], code="changed")
+            raise ValidationError(str(CANNOT_WORDS[Verb.APPROVE]), code="changed")
         _can(version, Verb.APPROVE_TOGETHER)
         found = obstacles(candidate, presentation.workplace, presentation.kind_of, today)
         _no_obstacle(found | name_obstacle(candidate, content_of(version).name, way))
@@ -384,7 +391,7 @@ def share(
         if last is not None and last.made_by_id == actor.person_id and clock.now() - last.made_at < REPEAT:
             return last
         if version.approved_until is None or version.fingerprint != version.approved_fingerprint:
-            raise ValidationError(CANNOT_WORDS[Verb.SHARE], code="step")
+            raise ValidationError(str(CANNOT_WORDS[Verb.SHARE]), code="step")
         ends_on = min(ends_on or today + dt.timedelta(days=LINK_DAYS), version.approved_until)
         if ends_on < today:
             raise ValidationError(_("Skriv en dag fra og med i dag."), code="ends_on")
@@ -468,7 +475,14 @@ def close_link(actor: Actor, link: PresentationLink) -> None:
     """Close one employer's link now. Twice is once."""
     with _locked(actor, link.version.presentation) as (presentation, candidate):
         if _close_links(PresentationLink.objects.filter(pk=link.pk)):
-            log(actor, "closed_presentation_link", "candidate", candidate.code, presentation=presentation.pk, link=link.pk)
+            log(
+                actor,
+                "closed_presentation_link",
+                "candidate",
+                candidate.code,
+                presentation=presentation.pk,
+                link=link.pk,
+            )
 
 
 def withdraw(actor: Actor, presentation: Presentation) -> None:
@@ -540,21 +554,19 @@ def _newest(presentation: Presentation, version: PresentationVersion) -> Present
     """The version, read anew. Refuses (code "changed") where it is not the newest."""
     head = _head(presentation)
     if head.pk != version.pk:
-        raise ValidationError(
-            _("Teksten er endret siden du åpnet siden. Les den nye utgaven først."), code="changed"
-        )
+        raise ValidationError(_("Teksten er endret siden du åpnet siden. Les den nye utgaven først."), code="changed")
     return head
 
 
 def _can(version: PresentationVersion, verb: Verb) -> None:
     if not may(version.step_on(clock.today()), verb):
-        raise ValidationError(CANNOT_WORDS[verb], code="step")
+        raise ValidationError(str(CANNOT_WORDS[verb]), code="step")
 
 
 def _no_obstacle(found: Iterable[Obstacle]) -> None:
     for one in Obstacle:
         if one in set(found):
-            raise ValidationError(OBSTACLE_WORDS[one], code=one.value)
+            raise ValidationError(str(OBSTACLE_WORDS[one]), code=one.value)
 
 
 def _fine_day(until: dt.date) -> None:

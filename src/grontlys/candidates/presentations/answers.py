@@ -137,7 +137,9 @@ def unlock(ask: PresentationAsk, code: str) -> str:
     if right:
         return signing.TimestampSigner(salt=_TICKET).sign_object([ask.pk, ask.nonce])
     if kept.closed_at is not None:
-        raise ValidationError(_("Koden var feil for mange ganger. Ring veilederen og be om en ny lenke."), code="locked")
+        raise ValidationError(
+            _("Koden var feil for mange ganger. Ring veilederen og be om en ny lenke."), code="locked"
+        )
     raise ValidationError(_("Koden er feil. Se etter, og prøv igjen."), code="code")
 
 
@@ -157,7 +159,7 @@ def candidate_approves(ask: PresentationAsk, *, seen: str, struck: Collection[st
         if ask.answer == "approved" and version.step in (Step.APPROVED, Step.SHARED):
             return version
         if not _is_open(ask, version, seen) or not may(Step(version.step), Verb.APPROVE):
-            raise ValidationError(CANNOT_WORDS[Verb.APPROVE], code="changed")
+            raise ValidationError(str(CANNOT_WORDS[Verb.APPROVE]), code="changed")
         if struck:
             version = _without(ask, version, presentation, struck)
         actions.approve(version, Verb.APPROVE, way="own_page", until=ask.until)
@@ -215,7 +217,7 @@ def candidate_declines(
         if ask.answer in ("changes", "declined") and version.step == Step.DECLINED:
             return
         if not _is_open(ask, version, seen) or not may(Step(version.step), Verb.DECLINE):
-            raise ValidationError(CANNOT_WORDS[Verb.DECLINE], code="changed")
+            raise ValidationError(str(CANNOT_WORDS[Verb.DECLINE]), code="changed")
         version.step = after(Step(version.step), Verb.DECLINE)
         version.comments = json.dumps({"said": said, "struck": sorted(struck)}, ensure_ascii=False)
         version.save(update_fields=["step", "comments"])
@@ -378,4 +380,3 @@ def reply(link: PresentationLink, answer: str, text: str) -> PresentationReply:
             link=link.pk,
         )
     return made
-

@@ -44,7 +44,8 @@ def _version(version: Any) -> dict[str, Any]:
         "navnet som vises": content.shown_as,
         "linjer": {label(one): [line.text for line in content.of(one.code)] for one in SECTIONS},
         "hvem forteller hva": [
-            {"hva": one.what, "hvem": label(tellers.get(one.who)), "når": label(times.get(one.when))} for one in content.plan
+            {"hva": one.what, "hvem": label(tellers.get(one.who)), "når": label(times.get(one.when))}
+            for one in content.plan
         ],
         "godkjent": _moment(version.approved_at),
         "hvordan": label(ways.get(version.approved_way)) if version.approved_way else "",

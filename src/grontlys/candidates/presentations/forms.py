@@ -97,7 +97,13 @@ class ContentForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, offered: Iterable[Suggestion], content: Content | None, full_name: str, words_url: str, **more: Any
+        self,
+        *args: Any,
+        offered: Iterable[Suggestion],
+        content: Content | None,
+        full_name: str,
+        words_url: str,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.offered = list(offered)
@@ -185,9 +191,7 @@ class ContentForm(forms.Form):
     @property
     def plan(self) -> list[PlanRow]:
         """The rows of the plan."""
-        return [
-            PlanRow(self[f"what-{at}"], self[f"who-{at}"], self[f"when-{at}"]) for at in range(self._plan_rows)
-        ]
+        return [PlanRow(self[f"what-{at}"], self[f"who-{at}"], self[f"when-{at}"]) for at in range(self._plan_rows)]
 
     @property
     def draft(self) -> Draft:
@@ -224,9 +228,7 @@ class ContentForm(forms.Form):
 class ReceiverForm(forms.Form):
     """For whom: one workplace, by its number, or a kind of employer. `wishes` are the tasks the person wishes, which come first."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Arbeidsplassens organisasjonsnummer"), required=False, max_length=20
-    )
+    number = forms.CharField(label=gettext_lazy("Arbeidsplassens organisasjonsnummer"), required=False, max_length=20)
     kind_of = forms.ChoiceField(label=gettext_lazy("Eller en slags arbeidsgiver"), required=False)
 
     def __init__(self, *args: Any, wishes: Iterable[str], **more: Any) -> None:

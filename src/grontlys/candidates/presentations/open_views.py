@@ -1,8 +1,8 @@
 """The pages that are opened by a link, without signing in: the candidate's, and the employer's.
 
-They set no cookie, tell no other site where one came from, stay out of caches and search engines, and say the same of every link that
-does not work. A forged request from another site could do nothing here: no browser holds anything that opens these pages, the secret
-stands in the address and the form. So they need no token against such requests, which would need a cookie.
+They set no cookie, tell no other site where one came from, stay out of caches and search engines, and say the same of every link
+that does not work. A forged request from another site could do nothing here: no browser holds anything that opens these pages, the
+secret stands in the address and the form. So they need no token against such requests, which would need a cookie.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def presentation_answer(request: HttpRequest, token: str) -> HttpResponse:
         return _ask_for_code(request, ask)
     if not answers.ticket_is_good(ask, ticket):
         if "kode" not in request.POST:
-            return _ask_for_code(request, ask, _("Det gikk for lang tid. Skriv koden en gang til. Ingenting er endret."))
+            return _ask_for_code(
+                request, ask, _("Det gikk for lang tid. Skriv koden en gang til. Ingenting er endret.")
+            )
         try:
             ticket = answers.unlock(ask, request.POST["kode"])
         except ValidationError as refused:
@@ -94,7 +96,9 @@ def _act(request: HttpRequest, ask: PresentationAsk, ticket: str) -> HttpRespons
     try:
         if what == "ja" and said:
             raise ValidationError(
-                _("Du har skrevet noe som skal endres. Velg «Be om endring», eller ta bort det du skrev. Ingenting er godkjent.")
+                _(
+                    "Du har skrevet noe som skal endres. Velg «Be om endring», eller ta bort det du skrev. Ingenting er godkjent."
+                )
             )
         if what == "ja":
             answers.candidate_approves(ask, seen=seen, struck=struck)

@@ -11,8 +11,11 @@ from django.template.loader import render_to_string
 from grontlys.candidates.presentations.shown import Page
 
 _FONT = "files/source-sans-3-latin-wght-normal.woff2"
-_STYLE = """
-@font-face {{ font-family: "Source Sans 3"; src: url("{font}"); }}
+_OWN = "font:own"
+"""The one address that is answered: the font of the pages, from the product's own files."""
+
+_STYLE = f"""
+@font-face {{ font-family: "Source Sans 3"; src: url("{_OWN}"); }}
 @page {{ size: A4; margin: 20mm 22mm; }}
 html {{ font: 12pt/1.45 "Source Sans 3", sans-serif; color: #1c2a2e; }}
 h1 {{ font-size: 24pt; line-height: 1.15; margin: 0 0 2mm; }}
@@ -36,25 +39,23 @@ def pdf_of(page: Page) -> bytes:
         # Slow to import, and it needs Pango from the system: only whoever asks for a PDF pays for it.
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as fault:
         raise CannotMake("WeasyPrint, or the Pango library it needs, is missing") from fault
+
+    class OwnFiles(URLFetcher):
+        """Answers for the font, and for nothing else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            found = finders.find(_FONT)
+            if url != _OWN or not isinstance(found, str):
+                raise ValueError("a presentation fetches nothing")
+            return URLFetcherResponse(url, body=Path(found).read_bytes(), headers={"Content-Type": "font/woff2"})
+
     html = render_to_string("candidates/presentations/print.html", {"page": page})
-    font = finders.find(_FONT)
-    style = _STYLE.format(font=Path(font).as_uri() if isinstance(font, str) else "")
-    fonts = FontConfiguration()
-    written: Any = HTML(string=html, url_fetcher=_nothing).write_pdf(
-        stylesheets=[CSS(string=style, url_fetcher=_own_font, font_config=fonts)],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
+    fetcher, fonts = OwnFiles(), FontConfiguration()
+    style = CSS(string=_STYLE, url_fetcher=fetcher, font_config=fonts)
+    written: Any = HTML(string=html, url_fetcher=fetcher).write_pdf(
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
     )
     return bytes(written)
-
-
-def _nothing(url: str, *_rest: Any, **_more: Any) -> Any:
-    raise ValueError("a presentation fetches nothing")
-
-
-def _own_font(url: str, *_rest: Any, **_more: Any) -> dict[str, Any]:
-    if not url.endswith(_FONT):
-        raise ValueError("a presentation fetches nothing")
-    return {"string": Path(url.removeprefix("file://")).read_bytes(), "mime_type": "font/woff2"}

@@ -83,7 +83,9 @@ def _usual(one: Record, section: str) -> bool:
     """What a new page starts with: little, and the best first. The rest stands there to be ticked."""
     if one.kind == Kind.ABILITY:
         return bool(one.value.get("help"))
-    return one.kind not in (Kind.LANGUAGE, Kind.REACH) and not (one.kind == Kind.TASK and one.value.get("can") == "cannot")
+    return one.kind not in (Kind.LANGUAGE, Kind.REACH) and not (
+        one.kind == Kind.TASK and one.value.get("can") == "cannot"
+    )
 
 
 def suggestions(
@@ -95,7 +97,9 @@ def suggestions(
     rows = current(sight.records(candidate))
     places = {kind: at for at, kind in enumerate(Kind)}
     first = {kind: at for at, kind in enumerate(_COMPETENCE)}
-    rows.sort(key=lambda one: (first.get(Kind(one.kind), 90 + places[Kind(one.kind)]), -one.said_on.toordinal(), one.pk))
+    rows.sort(
+        key=lambda one: (first.get(Kind(one.kind), 90 + places[Kind(one.kind)]), -one.said_on.toordinal(), one.pk)
+    )
     found = []
     for one in rows:
         section = _section_of(one)
@@ -156,9 +160,7 @@ def merged(offered: Sequence[Suggestion], content: Content | None) -> list[Sugge
 # --- What is in the way -------------------------------------------------------------------------------------------------------
 
 
-def obstacles(
-    candidate: Candidate, workplace: Workplace | None, kind_of: str, on: dt.date
-) -> frozenset[Obstacle]:
+def obstacles(candidate: Candidate, workplace: Workplace | None, kind_of: str, on: dt.date) -> frozenset[Obstacle]:
     """Why nothing may be made, asked or shared now, for this workplace or this kind of employer. Two queries."""
     found = set()
     if candidate.erased_at is not None:

@@ -87,7 +87,7 @@ MOVES: tuple[Move, ...] = (
     Move(Step.ASKED, Verb.APPROVE, Who.CANDIDATE, Step.APPROVED, "just the version that was read, until the day that was agreed"),
     Move(Step.ASKED, Verb.DECLINE, Who.CANDIDATE, Step.DECLINED, "a no, or what should be changed, line by line"),
     Move(Step.ASKED, Verb.APPROVE_TOGETHER, Who.STAFF, Step.APPROVED, _TOGETHER),
-    Move(Step.ASKED, Verb.STEP_ASIDE, Who.CANDIDATE, Step.REPLACED, "lines are struck, and the rest is approved as a version of its own"),
+    Move(Step.ASKED, Verb.STEP_ASIDE, Who.CANDIDATE, Step.REPLACED, "lines are struck, the rest is approved: a version of its own"),
     Move(Step.ASKED, Verb.WITHDRAW, Who.EITHER, Step.WITHDRAWN, _ENDS),
     Move(Step.DECLINED, Verb.CHANGE, Who.STAFF, Step.REPLACED, "a no is to this text: it is changed before it is asked again"),
     Move(Step.DECLINED, Verb.APPROVE_TOGETHER, Who.STAFF, Step.APPROVED, _TOGETHER),
@@ -199,7 +199,5 @@ REPLIES: tuple[Term, ...] = (
 
 def as_markdown() -> str:
     """The table of MOVES as it stands in docs/presentation.md."""
-    rows = [
-        f"| {one.step} | {one.verb.replace('_', ' ')} | {one.who} | {one.next} | {one.note} |" for one in MOVES
-    ]
+    rows = [f"| {one.step} | {one.verb.replace('_', ' ')} | {one.who} | {one.next} | {one.note} |" for one in MOVES]
     return "\n".join(["| in | what | who | leads to | and |", "| --- | --- | --- | --- | --- |", *rows])

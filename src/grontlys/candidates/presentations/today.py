@@ -23,8 +23,8 @@ _REPLIES = by_code(REPLIES)
 
 
 def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
-    """One line for each answer that nobody has seen, of the candidates the actor follows in person. An employer who wants to talk is
-    urgent the same day: an interest lasts days. Candidates stand by initials. Three queries.
+    """One line for each answer that nobody has seen, of the candidates the actor follows in person. An employer who wants to talk
+    is urgent the same day: an interest lasts days. Candidates stand by initials. Three queries.
     """
     followed = Candidate.objects.followed_by(actor, on)
     replies = PresentationReply.objects.filter(
@@ -54,7 +54,9 @@ def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
         if presentation.pk in told:
             continue
         told.add(presentation.pk)
-        answer = _("trakk presentasjonen tilbake") if presentation.withdrawn_by == "candidate" else _answer_words(ask.answer)
+        answer = (
+            _("trakk presentasjonen tilbake") if presentation.withdrawn_by == "candidate" else _answer_words(ask.answer)
+        )
         yield _line(
             f"{initials(presentation.candidate.name)} {answer}",
             presentation,

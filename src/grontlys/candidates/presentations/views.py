@@ -86,9 +86,7 @@ def new_presentation(request: ActorRequest, code: str) -> HttpResponse:
     form = _content_form(request, found, offered, None)
     if request.method == "POST" and not _swapped(request) and form.is_valid():
         try:
-            version = actions.create(
-                request.actor, found, workplace=workplace, kind_of=kind_of, draft=form.draft
-            )
+            version = actions.create(request.actor, found, workplace=workplace, kind_of=kind_of, draft=form.draft)
         except ValidationError as refused:
             form.refuse(refused)
         else:
@@ -241,7 +239,9 @@ def one_presentation(request: ActorRequest, code: str, number: int) -> HttpRespo
     today = clock.today()
     context = about(request, found, sight, "presentations") | _known(found, presentation, head)
     context |= {
-        "blocked": [OBSTACLE_WORDS[one] for one in obstacles(found, presentation.workplace, presentation.kind_of, today)],
+        "blocked": [
+            OBSTACLE_WORDS[one] for one in obstacles(found, presentation.workplace, presentation.kind_of, today)
+        ],
         "ask_form": forms.AskForm(),
         "together_form": forms.TogetherForm(),
         "share_form": forms.ShareForm(fixed=presentation.workplace, until=context["sharable"].approved_until)
@@ -326,7 +326,9 @@ def _links(presentation: Presentation) -> list[LinkLine]:
                 answers.address_of_link(link) if works else "",
                 list(link.openings.all()),
                 [(label(words[one.answer]), one.text, one.at) for one in link.replies.all()],
-                [one for one in link.workplace.contact_people.all() if one.email and one.ended_on is None] if works else [],
+                [one for one in link.workplace.contact_people.all() if one.email and one.ended_on is None]
+                if works
+                else [],
             )
         )
     return found
@@ -344,7 +346,9 @@ def _history(found: Candidate, presentation: Presentation) -> list[tuple[Any, st
     return [
         (
             one.at,
-            ": ".join(filter(None, [str(vocabulary.verb(one.verb)), vocabulary.value(one.reason) if one.reason else ""])),
+            ": ".join(
+                filter(None, [str(vocabulary.verb(one.verb)), vocabulary.value(one.reason) if one.reason else ""])
+            ),
             named.get(one.actor_id, ""),
         )
         for one in events

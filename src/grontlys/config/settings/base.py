@@ -225,6 +225,7 @@ LOGGING: dict[str, Any] = {
         "axes": {"level": "WARNING"},
         # Tells of each step of each file otherwise.
         "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

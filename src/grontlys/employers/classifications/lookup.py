@@ -6,13 +6,13 @@ A process reads the names once after each import and keeps them, folded, as sort
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import get_language
 from rapidfuzz.distance import OSA
 
@@ -150,12 +150,17 @@ class Index:
         return [word for _distance, _longer, word in sorted(near)[:_MOST_WORDS]]
 
 
+Stamp = tuple[int, dt.datetime]
+"""The newest import of a classification: its number and when it began."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What can be looked up: occupations (unit groups of STYRK-08, and those of ESCO) and skills."""
+    """What can be looked up: occupations (unit groups of STYRK-08, and those of ESCO) and skills. `stamp`: as of which import."""
 
     occupations: Index
     skills: Index
+    stamp: Stamp | None = None
 
     def of(self, what: str) -> Index:
         """The index of one kind: OCCUPATION or SKILL."""
@@ -168,7 +173,8 @@ class Vocabulary:
 
 def vocabulary() -> Vocabulary:
     """What has been read in, as it stands now. One query, and the reading of all names once after each import."""
-    newest = ImportRun.objects.filter(kind=ImportRun.Kind.CLASSIFICATION).aggregate(at=Max("pk"))["at"]
+    runs = ImportRun.objects.filter(kind=ImportRun.Kind.CLASSIFICATION).order_by("-pk")
+    newest = runs.values_list("pk", "started_at").first()
     return _read(newest) if newest else _NOTHING
 
 
@@ -181,9 +187,9 @@ def available() -> bool:
 
 
 @lru_cache(maxsize=1)
-def _read(_newest: int) -> Vocabulary:
-    """The indexes after that run. Kept by the number of the run: the next import makes the next one."""
-    return Vocabulary(_occupations(), _skills())
+def _read(newest: Stamp) -> Vocabulary:
+    """The indexes after that run. Kept by its number and time: the next import makes the next one."""
+    return Vocabulary(_occupations(), _skills(), newest)
 
 
 def _ranked(names: Iterable[tuple[str, int]], place: int) -> Iterable[tuple[int, str, int]]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.db.models import Max
-
-from grontlys.employers.classifications.lookup import STYRK, Entry, vocabulary
-from grontlys.employers.models import EscoOccupation, ImportRun, OccupationSkill, Skill
+from grontlys.employers.classifications.lookup import STYRK, Entry, Stamp, Vocabulary, vocabulary
+from grontlys.employers.models import EscoOccupation, OccupationSkill, Skill
 from grontlys.employers.rules.occupations import EDUCATION
 
 MOST_SKILLS = 24
 """So many skills are proposed at a time; a list that nobody reads to its end helps nobody."""
 MOST_NEAR = 8
+MOST_LACKING = 3
+"""So many of the skills that would have to be learned are named."""
 LEAST_SHARE, LEAST_SHARED = 0.25, 3
 """An occupation that shares less than this of what it needs, or fewer skills, is told only where it stands in the same minor group;
 own choice."""
@@ -54,12 +54,8 @@ class _Needs:
     within: Mapping[str, Mapping[str, frozenset[str]]]
 
 
-def _newest() -> int:
-    return ImportRun.objects.filter(kind=ImportRun.Kind.CLASSIFICATION).aggregate(at=Max("pk"))["at"] or 0
-
-
 @lru_cache(maxsize=1)
-def _needs(_newest_run: int) -> _Needs:
+def _needs(_newest: Stamp | None) -> _Needs:
     within: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     skills = dict(Skill.objects.order_by("pk").values_list("pk", "concept"))
     occupations = {
@@ -82,7 +78,10 @@ def _needs(_newest_run: int) -> _Needs:
 
 def needed(entry: Entry) -> frozenset[str]:
     """The concepts of the skills that an occupation, or a group, needs. Empty where relations were not read in."""
-    known = _needs(_newest())
+    return _needed(entry, _needs(vocabulary().stamp))
+
+
+def _needed(entry: Entry, known: _Needs) -> frozenset[str]:
     if entry.system == STYRK:
         return known.groups.get(entry.code, frozenset())
     return known.within.get(entry.group, {}).get(entry.code, frozenset())
@@ -90,13 +89,14 @@ def needed(entry: Entry) -> frozenset[str]:
 
 def skills_of(entry: Entry, most: int = MOST_SKILLS) -> list[Entry]:
     """The skills an occupation needs, for somebody to tick: those that belong to the work itself first."""
-    return _in_order(needed(entry))[:most]
+    words = vocabulary()
+    return _in_order(_needed(entry, _needs(words.stamp)), words)[:most]
 
 
-def _in_order(concepts: Collection[str]) -> list[Entry]:
+def _in_order(concepts: Collection[str], words: Vocabulary) -> list[Entry]:
     rows = Skill.objects.filter(concept__in=concepts).order_by("concept").values_list("concept", "kind", "reuse")
     order = {concept: (_REUSE.get(reuse, 2), kind == "knowledge") for concept, kind, reuse in rows}
-    known = vocabulary().skills.by_value
+    known = words.skills.by_value
     found = [known[f"esco:{concept}"] for concept in order if f"esco:{concept}" in known]
     return sorted(found, key=lambda one: (order[one.code], one.label))
 
@@ -105,9 +105,11 @@ def near(entry: Entry, most: int = MOST_NEAR) -> list[Near]:
     """Groups of occupations that can be done or learned from one: those with an occupation that needs much of the same, and those
     of the same minor group. Those that share most of what they need come first.
     """
-    words, known, own = vocabulary().occupations, _needs(_newest()), needed(entry)
-    found: list[tuple[float, Near]] = []
-    for other in words.entries:
+    words = vocabulary()
+    known = _needs(words.stamp)
+    own = _needed(entry, known)
+    found: list[tuple[float, Near, frozenset[str]]] = []
+    for other in words.occupations.entries:
         if other.system != STYRK or other.code == entry.group:
             continue
         beside = other.code[:3] == entry.group[:3]
@@ -118,13 +120,16 @@ def near(entry: Entry, most: int = MOST_NEAR) -> list[Near]:
         share = shared / needs if needs else 0
         if beside or (share >= LEAST_SHARE and shared >= LEAST_SHARED):
             lacking = known.within[other.code][concept] - own if shared else frozenset()
-            example = words.by_value.get(f"esco:{concept}") if shared else None
+            example = words.occupations.by_value.get(f"esco:{concept}") if shared else None
             # Of two that share as much, the one of the same minor group is nearer.
-            found.append(
-                (share + 0.1 * beside, Near(other, example, shared, needs, beside, tuple(_in_order(lacking)[:3])))
-            )
+            found.append((share + 0.1 * beside, Near(other, example, shared, needs, beside, ()), lacking))
     found.sort(key=lambda one: (-one[0], one[1].entry.code))
-    return [one for _share, one in found[:most]]
+    nearest = found[:most]
+    ordered = _in_order(frozenset().union(*(lacking for _share, _near, lacking in nearest)), words)
+    return [
+        replace(one, lacking=tuple([skill for skill in ordered if skill.code in lacking][:MOST_LACKING]))
+        for _share, one, lacking in nearest
+    ]
 
 
 def way_in(entry: Entry) -> Sequence[str]:

@@ -128,8 +128,8 @@ def hide(
     if least < NEVER_UNDER:
         raise ValueError(f"cells under {NEVER_UNDER} are never shown")
     if counts is None:
-        few = [cell for cell, size in sizes.items() if size < least]
-        return hidden_cells(sums, sizes, [sizes], {*few, *also}, least)
+        under = {cell for cell, size in sizes.items() if size < least}
+        return hidden_cells(sums, sizes, [sizes], under.union(also), least)
     if counts[()] in (0, sizes[()]) and not small(counts[()], sizes[()], least):
         # True of nobody or of everybody: said of the whole, which tells all there is to tell of each group.
         return frozenset(sizes.keys() - {()})

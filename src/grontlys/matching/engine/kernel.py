@@ -105,7 +105,7 @@ def _compiled() -> tuple[Callable[..., Any], Callable[..., int]]:
                 for digit in range(_DIGITS):
                     begun = filled
                     for at in range(prices.shape[1]):
-                        left = max(0, sign * np.int64(prices[person, at])) >> (2 * digit)
+                        left = max(0, sign * int(prices[person, at])) >> (2 * digit)
                         for _time in range(left if digit == _DIGITS - 1 else left & 3):
                             if filled - begun == _TOGETHER:
                                 factors[person, kind], ends[person, kind] = sign << (2 * digit), filled

@@ -33,7 +33,7 @@ _FIRST = 24
 """The same for those who stay near: so many at each place."""
 _WAITING = 8
 """So many found for each person, on average, before they are sorted in."""
-_FEW = 48
+_FEW = 192
 """So few people are faster one by one."""
 _MOST = (1 << 15) - 1_000
 """No cost reaches this, so that a sum and the fraction for equals are exact in float32 (24 bits)."""
@@ -320,10 +320,11 @@ class Group:
         ]
         if "" in jobs:
             reached.append((jobs[""], self.all, np.full(len(self.rows), crowd.nowhere_cost, dtype=np.int64)))
+        least = self.least + sum(table.min(axis=1) for table in self.tables)
         for part in (0, 1):
             for tiles, people, way in reached:
                 for tile in tiles[part]:
-                    could = self.least[people] + way + tile.least <= self.limit[people] >> 32
+                    could = least[people] + way + tile.least <= self.limit[people] >> 32
                     self._offer(tile, people[could], way[could])
 
     def _offer(self, tile: Tile, people: Array, way: Array | None = None) -> None:

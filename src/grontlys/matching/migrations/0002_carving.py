@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='carvedstep',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'put_away'), ('reason', ''), _connector='XOR'), name='carved_step_put_away_because'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'put_away'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'put_away'), _negated=True), ('reason', '')), _connector='OR'), name='carved_step_put_away_because'),
         ),
         migrations.AddConstraint(
             model_name='carvedtask',

@@ -87,7 +87,8 @@ class CarvedStep(models.Model):
             ),
             models.CheckConstraint(
                 name="carved_step_put_away_because",
-                condition=Q(status=Status.PUT_AWAY.value) ^ Q(reason=""),
+                condition=(Q(status=Status.PUT_AWAY.value) & ~Q(reason=""))
+                | (~Q(status=Status.PUT_AWAY.value) & Q(reason="")),
             ),
         ]
 

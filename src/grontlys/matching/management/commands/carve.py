@@ -196,17 +196,16 @@ class Command(EngineCommand):
 
 
 def _task(given: dict[str, Any]) -> Task:
-    sets = {name: frozenset(given.get(name, ())) for name in ("times", "days")}
-    return replace(Task(**{"hours": None, **{name: one for name, one in given.items() if name not in sets}}), **sets)
+    made: dict[str, Any] = {"hours": None, **given}
+    read: dict[str, Any] = {name: frozenset(one) if name in ("times", "days") else one for name, one in made.items()}
+    return Task(**read)
 
 
 def _wanted(given: dict[str, Any]) -> Wanted:
     sets = ("include", "leave_out", "times", "days")
-    made = Wanted(
-        **{name: frozenset(one) if name in sets else one for name, one in given.items() if name != "workplaces"}
-    )
-    if "workplaces" in given:
-        made = replace(made, workplaces=tuple(given["workplaces"]))
+    read: dict[str, Any] = {name: frozenset(one) if name in sets else one for name, one in given.items()}
+    made = Wanted(**read)
+    made = replace(made, workplaces=(made.workplaces[0], made.workplaces[1]))
     if made.least > made.most:
         raise Refused([{"path": "wanted/least", "message": "more than most"}])
     if made.workplaces[0] > made.workplaces[1]:
