@@ -27,7 +27,9 @@ def candidate(kari: Any) -> Candidate:
     made = make_candidate(kari, name="Amina Solberg", protection=Protection.NONE)
     today = clock.today()
     say_of(made, Kind.SKILL, "truck", {"name": "Kjøre truck"}, note="Notat om truck", said_on=today)
-    say_of(made, Kind.EVIDENCE, "e", {"what": "mastered", "where": "Solli bakeri"}, said_on=today - dt.timedelta(days=500))
+    say_of(
+        made, Kind.EVIDENCE, "e", {"what": "mastered", "where": "Solli bakeri"}, said_on=today - dt.timedelta(days=500)
+    )
     say_of(made, Kind.ABILITY, "noise", {"level": "1"}, basis=Basis.INTERPRETED, said_on=today)
     say_of(made, Kind.HOLD, "", {"reason": "course", "plan": "Hviler litt", "review": "2030-01-01"}, said_on=today)
     say_of(made, Kind.PRIVATE, "p", note="Bor langt unna", said_on=today)

@@ -280,6 +280,8 @@ def test_the_list_costs_the_same_however_many(client: Any, amina: Candidate, pla
     address = reverse("candidates:presentations", args=[amina.code])
     for _at in range(5):
         factories.make_presentation_link(made(amina, make_workplace(), Step.SHARED))
+    for _at in range(2):
+        factories.make_presentation(amina, kind_of="industry:G")
     with count_queries("candidates/presentations"):
         page = client.get(address)
     assert text(page).count("Delt") >= 5

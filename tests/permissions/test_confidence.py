@@ -65,7 +65,7 @@ _PAGES = [
 _CHANGES_BY_ITSELF = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce="[^"]*"'
     # An address that is made anew for each row of the table, and the version of the index.
-    r"|/(?:svar|felles|plasser|presentasjon|presentasjoner|godkjenn)/[^/\"]+/|\"siden\": \"[^\"]*\""
+    r"|/(?:svar|felles|plasser|presentasjon|presentasjoner|godkjenn)/[^/\"]+(?:/|\.pdf)|\"siden\": \"[^\"]*\""
     # When one last looked, to the minute.
     r"|kl\. \d\d\.\d\d"
 )

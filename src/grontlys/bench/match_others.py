@@ -260,7 +260,13 @@ def _public(
             continue
         pairs, each = answer["pairs"], answer["seconds"] / max(answer["pairs"], 1)
         again = f"; asked again, {answer['again']} of {answer['found']} the same" if "again" in answer else ""
-        yield Row(f"{PUBLIC}, {name}, a pair", 1e6 * each, "µs", baseline=True, note=f"{pairs:,} pairs measured{again}")
+        yield Row(
+            f"{PUBLIC}, {name}, a pair",
+            1e6 * each,
+            "µs",
+            baseline=True,
+            note=f"processor time of {pairs:,} pairs{again}",
+        )
         yield Row(
             f"{PUBLIC}, {name}, one against {len(which):,}",
             each * len(which),

@@ -1,4 +1,4 @@
-"""What upper rooms hang on a candidate: tabs on its pages, what to wipe with it, what they can offer. This room knows nothing of them."""
+"""What upper rooms hang on a candidate: tabs on its pages, what to wipe with it, what they can offer and count."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ from grontlys.candidates.wording import PROTECTION_WORDS
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.shared import clock
+from grontlys.shared.remembering import remembering
 from grontlys.web import say
 
 DAYS = 30
@@ -78,12 +79,14 @@ def who_sees(request: ActorRequest, code: str) -> HttpResponse:
         )
         for one in found.consents.select_related("receiver")
     ]
+    with remembering():
+        presentations = [
+            (one, receiver_words(one.presentation), STEP_WORDS[one.step]) for one in standing(found, today)
+        ]
     context = about(request, found, sight, "who_sees") | {
         "followings": found.followings.on(today).select_related("organisation", "person"),
         "consents": consents,
-        "presentations": [
-            (one, receiver_words(one.presentation), STEP_WORDS[one.step]) for one in standing(found, today)
-        ],
+        "presentations": presentations,
         "protection": PROTECTION_WORDS[Protection(found.protection)],
         "open": found.protection == Protection.NONE,
         "days": DAYS,

@@ -32,10 +32,10 @@ def agreed_of(candidates: Sequence[int], until: dt.datetime | None = None) -> di
     if until is not None:
         rows = rows.filter(at__lte=until)
     newest: dict[tuple[int, int, str, str], tuple[str, int, str]] = {}
-    for pk, number, task, dimension, *told in rows.values_list(
+    for pk, number, task, dimension, answer, demand, adaptation in rows.values_list(
         "candidate_id", "workplace_id", "task", "dimension", "answer", "demand", "adaptation"
     ):
-        newest[pk, number, task, dimension] = (told[0], told[1], told[2])
+        newest[pk, number, task, dimension] = (answer, demand, adaptation)
     found: dict[int, dict[tuple[int, str], tuple[Agreement, ...]]] = {}
     for (pk, number, task, dimension), (answer, demand, adaptation) in newest.items():
         if answer == Answer.ACCEPT and dimension in DIMENSIONS:

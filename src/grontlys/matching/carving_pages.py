@@ -62,7 +62,7 @@ MOST_SHOWN = 4
 """So many proposals of a kind are shown: enough to choose among in a talk."""
 MOST_FOR_PERSON = 10
 MOST_PEOPLE = 10
-AT_ONCE = 150
+AT_ONCE = 120
 """So many tasks of an area are put together at once, so that the page comes quickly; those that ask least are taken."""
 _LOOKED_THROUGH = 30
 """So many posts are held against a person before the best are shown."""

@@ -101,7 +101,7 @@ def places(request: ActorRequest, code: str) -> HttpResponse:
 
 def _wants_results(request: ActorRequest) -> bool:
     """Whether htmx asks for the list alone, as on the page where one finds workplaces. It names its target as "div#..."."""
-    htmx = request.htmx
+    htmx = request.htmx  # type: ignore[attr-defined]
     if not htmx or htmx.history_restore_request:
         return False
     return str(htmx.target or "").rpartition("#")[2] == RESULTS

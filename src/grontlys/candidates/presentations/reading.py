@@ -208,7 +208,7 @@ class Standing:
 
 
 def standing(candidate: Candidate, on: dt.date) -> list[Standing]:
-    """All presentations of a candidate, the newest first. Four queries however many there are."""
+    """All presentations of a candidate, the newest first. Five queries however many there are."""
     made = list(
         candidate.presentations.select_related("workplace", "organisation", "made_by", "caller").prefetch_related(
             "versions", "versions__links__workplace", "versions__links__openings"

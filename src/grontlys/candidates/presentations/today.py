@@ -24,7 +24,8 @@ _REPLIES = by_code(REPLIES)
 
 def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
     """One line for each answer that nobody has seen, of the candidates the actor follows in person. An employer who wants to talk
-    is urgent the same day: an interest lasts days. Candidates stand by initials. Three queries.
+    is urgent the same day: an interest lasts days. Candidates stand by initials. Two queries, and one
+    where a line is about an industry.
     """
     followed = Candidate.objects.followed_by(actor, on)
     replies = PresentationReply.objects.filter(

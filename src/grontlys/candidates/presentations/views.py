@@ -43,6 +43,7 @@ from grontlys.employers.models import ContactPerson
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.shared import clock
+from grontlys.shared.remembering import remembering
 from grontlys.shared.text import lowered, whole_number
 from grontlys.web import say
 
@@ -60,10 +61,11 @@ def presentations(request: ActorRequest, code: str) -> HttpResponse:
     """What has been made for the candidate, for whom, and where it stands."""
     found, sight = visiting.mine(request, code)
     visiting.look(request, found, "presentations")
-    rows = [
-        {"one": one, "receiver": receiver_words(one.presentation), "word": STEP_WORDS[one.step]}
-        for one in standing(found, clock.today())
-    ]
+    with remembering():
+        rows = [
+            {"one": one, "receiver": receiver_words(one.presentation), "word": STEP_WORDS[one.step]}
+            for one in standing(found, clock.today())
+        ]
     context = about(request, found, sight, "presentations") | {"rows": rows}
     return render(request, "candidates/presentations/list.html", context)
 

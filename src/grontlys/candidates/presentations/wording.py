@@ -19,6 +19,7 @@ from grontlys.employers.models.classification import Standard
 from grontlys.employers.rules.topics import ADAPTATIONS
 from grontlys.employers.rules.vocabulary import DEMANDS, TASKS, by_code
 from grontlys.employers.wording import label, level_text
+from grontlys.shared.remembering import remembered
 from grontlys.shared.text import lowered
 
 STEP_WORDS: dict[Step, Promise] = {
@@ -71,6 +72,7 @@ def kind_words(kind_of: str) -> str:
     return _("Arbeidsgivere innen %(industry)s") % {"industry": lowered(industries().get(code, code))}
 
 
+@remembered
 def industries() -> dict[str, str]:
     """The sections of the industry standard, letter to name in the language of the page. One query."""
     english = (get_language() or "nb").startswith("en")

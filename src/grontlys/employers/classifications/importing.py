@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -151,6 +152,7 @@ def newer(edition: str, than: str) -> bool:
     return _numbers(edition) > _numbers(than)
 
 
+@cache
 def _numbers(edition: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", edition))
 

@@ -56,7 +56,11 @@ class Row:
 
     def get(self, *names: str) -> str:
         """The first of these columns that the file has, without spaces around it; "" where it has none."""
-        return next((self.cells[name].strip() for name in names if name in self.cells), "")
+        for name in names:
+            cell = self.cells.get(name)
+            if cell is not None:
+                return cell.strip()
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,17 +199,28 @@ class _Search:
             if self.steps >= MOST_STEPS:
                 self.exact = False
                 return
+            if self._past(place, count):
+                return
             self.steps += 1
             grown = self._with(so_far, place, count)
-            if grown is None or self._hopeless(grown, count):
+            if grown is None:
                 continue
             if len(grown.workplaces) == count and self.wanted.include <= grown.workplaces:
                 self._keep(grown, count)
             if len(grown.places) < self.wanted.most_tasks:
                 self._grow(open_ones[at + 1 :], count, grown)
 
+    def _past(self, place: int, count: int) -> bool:
+        """That this task, and so every one after it, asks for more than the last of the best, whatever it is put together with."""
+        if len(self.best) < self.most:
+            return False
+        worst, least = self.best[-1][0], (0, count, 0, 0)
+        return worst[:4] < least or (worst[:4] == least and self.items[place].order[0] > worst.demands)
+
     def _with(self, so_far: _Partial, place: int, count: int) -> _Partial | None:
-        """The partial post with one more task; None where it would be too long, too far apart or impossible within a week."""
+        """The partial post with one more task; None where it would be too long, too far apart, impossible within a week, or where
+        nothing that begins like this gets among the best.
+        """
         one = self.items[place]
         halves = so_far.halves + one.halves
         if halves > 2 * self.wanted.most_hours:
@@ -225,6 +236,11 @@ class _Search:
                     return None
                 farthest = max(farthest, way)
             workplaces = workplaces | {one.task.workplace}
+        untimed = so_far.untimed + (not one.task.times and not one.task.days)
+        asks, known, floor = so_far.asks | one.asks, so_far.known | one.known, so_far.floor & one.floor
+        demands = asks.bit_count() + (known & ~floor).bit_count()
+        if self._hopeless(count, farthest, untimed, demands):
+            return None
         # The hours fit into the week if those of every few tasks fit into the parts of it that these can be done in (Hall).
         sums = [(need + one.halves, slots | one.slots) for need, slots in so_far.sums]
         if any(need > _room(slots) for need, slots in sums):
@@ -235,10 +251,11 @@ class _Search:
             so_far.municipalities | {one.task.municipality},
             halves,
             farthest,
-            so_far.untimed + (not one.task.times and not one.task.days),
-            so_far.asks | one.asks,
-            so_far.known | one.known,
-            so_far.floor & one.floor,
+            untimed,
+            asks,
+            known,
+            floor,
+            demands,
             (*so_far.sums, *sums),
         )
 
@@ -247,12 +264,11 @@ class _Search:
             return 0 if one else None
         return self.kilometres.get(frozenset((one, other)))
 
-    def _hopeless(self, grown: _Partial, count: int) -> bool:
-        """That nothing that begins like this gets among the best: the best it could come to stands behind all of them."""
+    def _hopeless(self, count: int, farthest: int, untimed: int, demands: int) -> bool:
+        """That the best it could come to stands behind all of the best."""
         if len(self.best) < self.most:
             return False
-        worst = self.best[-1][0]
-        return (0, count, grown.farthest, grown.untimed, grown.demands, -int(2 * self.wanted.most_hours)) > worst[:6]
+        return (0, count, farthest, untimed, demands, -int(2 * self.wanted.most_hours)) > self.best[-1][0][:6]
 
     def _keep(self, grown: _Partial, count: int) -> None:
         lacking = max(0, -int(-2 * self.wanted.least_hours // 1) - grown.halves)
@@ -290,8 +306,5 @@ class _Partial:
     asks: int = 0
     known: int = 0
     floor: int = -1
+    demands: int = 0
     sums: tuple[tuple[int, int], ...] = ((0, 0),)
-
-    @property
-    def demands(self) -> int:
-        return self.asks.bit_count() + (self.known & ~self.floor).bit_count()
