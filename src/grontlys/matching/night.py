@@ -29,7 +29,7 @@ from grontlys.matching.engine.crowd import Crowd
 from grontlys.matching.engine.tiles import Found, Jobs, Work, best_of_crowd, dearest_of, make_jobs, used_by
 from grontlys.matching.engine.weights import Weights
 
-BLOCK = 4_096
+BLOCK = 8_192
 """People in a block."""
 _FORMAT = "all against all, 1"
 _ONE_THREAD = (

@@ -23,6 +23,8 @@ from grontlys.matching.engine.weights import Weights
 
 GROUP = 2_048
 """People taken at a time."""
+NEAR = 4
+"""So many times more of those who stay near."""
 WIDEST = 512
 """Jobs in a tile at most: with so many people they stay in the cache."""
 _NARROWEST = 192
@@ -250,10 +252,12 @@ def best_of_crowd(crowd: Crowd, jobs: Jobs, k: int, work: Work | None = None) ->
         from grontlys.matching.engine.kernel import Compiled
 
         kind = Compiled
-    for way, who in ((Group.anywhere, crowd.anywhere), (Group.nearby, ~crowd.anywhere)):
+    # A place is reached by few: more people at a time fill its products.
+    ways = (Group.anywhere, crowd.anywhere, GROUP), (Group.nearby, ~crowd.anywhere, NEAR * GROUP)
+    for way, who, size in ways:
         rows = np.flatnonzero(who)
-        for begin in range(0, len(rows), GROUP):
-            group = kind(crowd, rows[begin : begin + GROUP], jobs, k, work or Work())
+        for begin in range(0, len(rows), size):
+            group = kind(crowd, rows[begin : begin + size], jobs, k, work or Work())
             way(group)
             group.put(found)
     return found
