@@ -48,7 +48,11 @@ from grontlys.finding.models import SavedSearch
 from grontlys.finding.saved import digest_of
 from grontlys.finding.saved_state import encode, make_state
 from grontlys.matching.models import CarvedPosition
+from grontlys.relations.models import CalendarFeed, Collision, Request, Reservation
+from grontlys.relations.models import Contact as LoggedContact
+from grontlys.relations.rules.settling import Settler
 from grontlys.shared import clock, orgnr, text
+from grontlys.shared.sealing import lookup
 
 PASSWORD = "en lang og god setning"
 LONG_AGO = dt.date(2020, 1, 1)
@@ -439,3 +443,74 @@ def say_of(
     return Record.objects.create(
         candidate=candidate, kind=kind, key=key, value=value or {}, author=by or following.person, **fields
     )
+
+
+# --- Contact with workplaces ---------------------------------------------------------------------------------------------------
+
+
+def make_logged_contact(workplace: Workplace, by: Person, organisation: Organisation, **fields: Any) -> LoggedContact:
+    """A contact that was logged, with a next step of the same person's, today."""
+    said = state(workplace, Kind.VISIT, f"visit{next(_count)}", {"form": "call"}, by=by, organisation=organisation)
+    given: dict[str, Any] = {
+        "key": f"key{next(_count):09}",
+        "outcome": "talked",
+        "next_step": "call",
+        "next_owner": by,
+        "next_due": clock.today(),
+        "recorded_at": clock.now(),
+    }
+    given |= fields
+    return LoggedContact.objects.create(
+        statement=said, workplace=workplace, person=by, organisation=organisation, **given
+    )
+
+
+def make_reservation(workplace: Workplace, by: Person, organisation: Organisation, **fields: Any) -> Reservation:
+    """A contact that somebody holds for three days."""
+    today = clock.today()
+    given = {
+        "concern": "one_candidate",
+        "made_at": clock.now(),
+        "starts_on": today,
+        "until": today + dt.timedelta(days=3),
+    }
+    return Reservation.objects.create(workplace=workplace, person=by, organisation=organisation, **(given | fields))
+
+
+def make_collision(workplace: Workplace, by: Person, organisation: Organisation, **fields: Any) -> Collision:
+    """Somebody of the organisation asks for a contact that a stranger holds; the organisation itself settles."""
+    stranger = make_person()
+    held = make_reservation(workplace, stranger, first_organisation(stranger))
+    given: dict[str, Any] = {
+        "reservation": held,
+        "first": stranger,
+        "first_organisation": held.organisation,
+        "second": by,
+        "second_organisation": organisation,
+        "second_reason": "De ringte oss.",
+        "concern": "their_matter",
+        "settler": Settler.MARKET_CONTACT,
+        "settler_organisation": organisation,
+        "opened_at": clock.now(),
+    }
+    return Collision.objects.create(workplace=workplace, **(given | fields))
+
+
+def make_request(workplace: Workplace, by: Person, organisation: Organisation, **fields: Any) -> Request:
+    """A question of an employer that waits for an answer."""
+    given: dict[str, Any] = {
+        "kind": "question",
+        "text": "Hvem betaler for skoene?",
+        "received_at": clock.now(),
+        "received_by": by,
+        "received_for": organisation,
+        "owner": by,
+        "organisation": organisation,
+        "due_on": clock.today(),
+    }
+    return Request.objects.create(workplace=workplace, **(given | fields))
+
+
+def make_feed(by: Person, organisation: Organisation, word: str) -> CalendarFeed:
+    """A calendar behind an address that ends with the word."""
+    return CalendarFeed.objects.create(person=by, organisation=organisation, secret=lookup(word), made_at=clock.now())

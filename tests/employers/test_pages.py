@@ -90,7 +90,8 @@ def test_htmx_gets_the_form_alone_and_is_sent_back_to_the_page(client_of) -> Non
     address = reverse("employers:verb", args=[place.number, "kontakt"])
     part = client.get(address, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
-    done = client.post(address, {"how": "call", "note": ""}, headers={"HX-Request": "true"})
+    given = {"key": "k" * 24, "how": "call", "outcome": "talked", "note": ""}
+    done = client.post(address, given, headers={"HX-Request": "true"})
     assert done.headers["HX-Redirect"] == reverse("employers:workplace", args=[place.number])
 
 

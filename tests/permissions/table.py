@@ -273,6 +273,25 @@ def _shared(world: World) -> dict[str, Any]:
     return {"token": token_of(factories.make_shared_page(world.workplace, world.visitor, world.home))}
 
 
+def _logged_contact(world: World) -> dict[str, Any]:
+    return {"contact": factories.make_logged_contact(world.workplace, world.visitor, world.home).pk}
+
+
+def _collision(world: World) -> dict[str, Any]:
+    return {"collision": factories.make_collision(world.workplace, world.visitor, world.home).pk}
+
+
+def _request(world: World) -> dict[str, Any]:
+    return {"pk": factories.make_request(world.workplace, world.visitor, world.home).pk}
+
+
+def _feed(world: World) -> dict[str, Any]:
+    """Of somebody who works towards employers, whoever looks: the address is all that is asked for."""
+    owner = factories.make_person()
+    factories.make_feed(owner, factories.first_organisation(owner), "a-secret-word")
+    return {"word": "a-secret-word"}
+
+
 ROWS: tuple[Row, ...] = (
     # --- config and web
     Row("alive", ANYONE),
@@ -410,6 +429,17 @@ ROWS: tuple[Row, ...] = (
     Row("employers:list_rows", Right.STATE, kwargs=_list),
     Row("employers:list_row", Right.STATE, kwargs=lambda world: {**_list(world), "row": world.list_row.pk}),
     Row("employers:list_file", Right.STATE, kwargs=_list, method="post"),
+    # --- relations
+    Row("relations:contacts", Right.STATE),
+    Row("relations:step", Right.STATE, kwargs=_logged_contact, method="post", data=lambda world: {"svar": "gjort"}),
+    Row("relations:no_fixed_contact", Right.STATE),
+    Row("relations:collisions", Right.STATE),
+    Row("relations:collision", Right.STATE, kwargs=_collision),
+    Row("relations:requests", Right.STATE),
+    Row("relations:request", Right.STATE, kwargs=_request),
+    Row("relations:calendar", Right.STATE),
+    Row("relations:calendar_file", ANYONE, kwargs=_feed),
+    Row("relations:windows", Right.SET_FRESHNESS),
     # --- candidates
     Row("candidates:candidates", Right.SEE_CANDIDATES),
     Row("candidates:find", Right.SEE_CANDIDATES, method="post", data=lambda world: {"number": "01010112345"}),

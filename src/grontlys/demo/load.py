@@ -20,6 +20,7 @@ from grontlys.access.actor import Actor
 from grontlys.access.log import record
 from grontlys.access.models import Area, Assignment, Event, Organisation, Person
 from grontlys.demo.candidates import make_candidates
+from grontlys.demo.contacts import make_contacts
 from grontlys.demo.dialogue import Contact, Said, Story, plan, stories
 from grontlys.demo.inquiries import make_inquiries
 from grontlys.demo.people import MAIL, ORGANISATIONS, STAFF
@@ -130,6 +131,7 @@ def load(region: Region, actor: Actor, *, brief: bool = False) -> Loaded:
         statements.finish()
         if not brief:
             make_inquiries(region, staffed)
+            make_contacts(region, staffed)
             make_candidates(region.seed, region.on, staffed)
             make_presentations(staffed)
         record(

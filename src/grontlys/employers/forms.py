@@ -221,31 +221,6 @@ class NotNowForm(VerbForm):
         )
 
 
-class VisitForm(VerbForm):
-    extra = ("on", "sharing")
-    # Not "form": an input of that name hides the property that scripts ask an element for.
-    how = forms.ChoiceField(
-        label=gettext_lazy("Hva slags kontakt"),
-        choices=_terms(words.CONTACT_FORMS),
-        widget=forms.RadioSelect,
-        initial="visit",
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Kort om hva som kom fram"),
-        widget=forms.Textarea,
-        max_length=2000,
-        required=False,
-        help_text=gettext_lazy("Om arbeidsplassen, aldri om enkeltpersoner."),
-    )
-    on = WordDateField(label=gettext_lazy("Når"), required=False, past=True)
-
-    def act(self, given: dict[str, Any], common: dict[str, Any]) -> Statement:
-        return actions.record_visit(self.actor, self.workplace, form=given.pop("how"), **given, **common)
-
-    def field_of(self, code: str) -> str | None:
-        return "on" if code == "said_later" else super().field_of(code)
-
-
 def _requirements() -> list[tuple[str, list[tuple[str, str]]]]:
     """What is no dimension of a task first, then the dimensions by their groups."""
     dimensions = {dimension.code for dimension in words.DEMANDS}

@@ -83,15 +83,6 @@ VERBS: dict[str, Verb] = {
             first=True,
         ),
         Verb(
-            "kontakt",
-            gettext_lazy("Logg kontakt"),
-            gettext_lazy("Kontakten er lagret."),
-            forms.VisitForm,
-            "Phone",
-            "k",
-            first=True,
-        ),
-        Verb(
             "oppgave",
             gettext_lazy("Ny oppgave"),
             gettext_lazy("Oppgaven er lagret."),
@@ -219,9 +210,15 @@ SLUG_OF: dict[str, str] = {
 """The verb with which a topic is changed, by kind."""
 
 
-def register_verb(verb: Verb) -> None:
-    """Add a verb of a room above, or put its form in the place of one that is here. Called from AppConfig.ready()."""
-    VERBS[verb.slug] = verb
+def register_verb(verb: Verb, *, after: str = "") -> None:
+    """Add a verb of a room above: behind the one that is named, otherwise last. Called from AppConfig.ready()."""
+    rest = dict(VERBS)
+    VERBS.clear()
+    for slug, known in rest.items():
+        VERBS[slug] = known
+        if slug == after:
+            VERBS[verb.slug] = verb
+    VERBS.setdefault(verb.slug, verb)
 
 
 def verbs_for(actor: Actor, *, barred_by_us: bool) -> list[Verb]:

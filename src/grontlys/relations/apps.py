@@ -165,7 +165,7 @@ class RelationsConfig(AppConfig):
                 listed=False,
             ),
         ):
-            register_verb(verb)
+            register_verb(verb, after="ikke-na" if verb is contact else "")
         name_verbs(
             {
                 "logged_contact": _("logget kontakt"),

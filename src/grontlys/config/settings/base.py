@@ -29,6 +29,7 @@ ROOMS = [
     room
     for room in (
         "grontlys.demo",
+        "grontlys.relations",
         "grontlys.matching",
         "grontlys.finding",
         "grontlys.candidates",
