@@ -86,8 +86,9 @@ def state(
     """Add one statement. The verbs below call this; they know what each kind means.
 
     Without `holds_until` the kind's own validity applies (rules.kinds.VALIDITIES). Saying the same thing twice within
-    half a minute gives the first statement back and writes nothing, but where `repeated` says that it is meant. A note or another free text that tells private facts
-    about a person is refused (code "private") unless `private_ok` says why it may stand (rules.private_words).
+    half a minute gives the first statement back and writes nothing, but where `repeated` says that it is meant.
+    A note or another free text that tells private facts about a person is refused (code "private") unless `private_ok`
+    says why it may stand (rules.private_words).
     """
     if kind != Kind.BAR:
         actor.require(Right.STATE)

@@ -73,8 +73,8 @@ def workplace_links(actor: Actor, number: int) -> list[tuple[str | Promise, str,
 class CallAnswer:
     """May one call this workplace, in words for one reader: the answer, why, when it changes by itself, and what can be done.
 
-    `code` is the answer ("free", "recent", "owner", "held", "rest"), `quiet` is True where nothing stands in the way. `load` is contacts
-    by anybody in the last month and how many are too many. `ring` is whom to talk to first: name and direct number.
+    `code` is the answer ("free", "recent", "owner", "held", "rest"), `quiet` is True where nothing stands in the way. `load` is
+    contacts by anybody in the last month and how many are too many. `ring` is whom to talk to first: name and direct number.
     """
 
     code: str

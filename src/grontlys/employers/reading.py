@@ -129,8 +129,8 @@ def load_situations(
     """Situations in order of organisation number, for all workplaces or the given ones.
 
     Workplaces of which nothing is known and that the register does not call ended are left out: their lights are grey. `kinds`
-    reads statements of these kinds only, for those who do not judge lights. `recorded_by` gives the statements as they were recorded at a moment, with what was taken back
-    later; endings and seats are those of now.
+    reads statements of these kinds only, for those who do not judge lights. `recorded_by` gives the statements as they were
+    recorded at a moment, with what was taken back later; endings and seats are those of now.
     """
     if numbers is None:
         yield from _situations(None, with_notes, kinds, recorded_by)
