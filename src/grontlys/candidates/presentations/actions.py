@@ -17,7 +17,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -512,14 +512,23 @@ def see(actor: Actor, presentation: Presentation) -> None:
     """The answers of the candidate and of employers so far are read: they are no longer news in "I dag". Twice is once."""
     with _locked(actor, presentation) as (presentation, candidate):
         now = clock.now()
-        replies = PresentationReply.objects.filter(link__version__presentation=presentation, seen_at=None)
-        asks = PresentationAsk.objects.filter(
-            Q(answered_at__isnull=False) | Q(version__presentation__withdrawn_by="candidate"),
-            version__presentation=presentation,
-            seen_at=None,
-        )
+        replies, asks = _unseen(presentation)
         if replies.update(seen_at=now) + asks.update(seen_at=now):
             log(actor, "saw_presentation_answers", "candidate", candidate.code, presentation=presentation.pk)
+
+
+def has_news(presentation: Presentation) -> bool:
+    """Whether the candidate or an employer has answered something that nobody has seen."""
+    return any(answers.exists() for answers in _unseen(presentation))
+
+
+def _unseen(presentation: Presentation) -> tuple[QuerySet[PresentationReply], QuerySet[PresentationAsk]]:
+    asks = PresentationAsk.objects.filter(
+        Q(answered_at__isnull=False) | Q(version__presentation__withdrawn_by="candidate"),
+        version__presentation=presentation,
+        seen_at=None,
+    )
+    return PresentationReply.objects.filter(link__version__presentation=presentation, seen_at=None), asks
 
 
 # --- What all of them need ----------------------------------------------------------------------------------------------------

@@ -285,6 +285,7 @@ def _known(found: Candidate, presentation: Presentation, head: PresentationVersi
         "together": label(by_code(TOGETHER_REASONS).get(head.approved_reason)) if head.approved_reason else "",
         "comments": _comments(head, content),
         "links": _links(presentation),
+        "news": actions.has_news(presentation),
         "callers": Person.objects.filter(
             pk__in=found.followings.on(today)
             .filter(organisation=presentation.organisation_id, person__isnull=False)

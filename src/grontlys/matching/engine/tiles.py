@@ -33,7 +33,7 @@ _SAMPLE = 256
 """Jobs that everybody is held against first, so that most of the others can be left alone."""
 _FIRST = 24
 """The same for those who stay near: so many at each place."""
-_WAITING = 8
+_WAITING = 4
 """So many found for each person, on average, before they are sorted in."""
 _FEW = 192
 """So few people are faster one by one."""
@@ -402,8 +402,10 @@ class Products(Group):
 
     def _sort_in(self) -> None:
         """Keep the best `k` of each person, and let the last of them be the limit."""
-        best = np.concatenate([self.best, *self.new])
-        best.sort()
+        new = np.concatenate([*self.new, self.best[:0]])
+        new.sort()
+        best = np.concatenate([self.best, new])
+        best.sort(kind="stable")  # two sorted runs are only merged
         starts = np.searchsorted(best, self.all << 48)
         self.best = best[np.arange(len(best)) - starts[best >> 48] < self.k]
         starts = np.searchsorted(self.best, np.arange(len(self.rows) + 1) << 48)
