@@ -104,7 +104,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "unit_after": _words(
         """
         avdeling* senter* klinikk* institusjon* forening* forbund* forskning omsorg* behandling post* seksjon* poliklinikk*
-        kurs* team* tjeneste* konsulent* norge organisasjon* medisin* clinic ward centre center course charity
+        kurs* team* tjeneste* konsulent* norge organisasjon* medisinsk* clinic ward centre center course charity
         """
     ),
     "illness": _words(
