@@ -325,6 +325,7 @@ PRIVATE = (
     ("Avdelingsleder er sykmeldt.", "health"),
     ("Per er mye syk.", "health"),
     ("Kandidaten har ADHD.", "health"),
+    ("Har angst og bruker medisin.", "health"),
     ("Praktikanten sliter psykisk.", "health"),
     ("Gikk rett på veggen og er utbrent.", "health"),
     ("Lagersjefen hadde slag i fjor.", "health"),
