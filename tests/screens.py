@@ -35,6 +35,8 @@ PAGES = [
     Picture("candidates", "/kandidater/", "sigrid"),
     Picture("places", "/kandidater/", "sigrid", first="plasser/"),
     Picture("meeting", "/kandidater/mote/", "sigrid"),
+    Picture("coverage", "/kandidater/dekning/", "sigrid"),
+    Picture("contacts", "/kontakter/?vis=kontoret", "sigrid"),
     Picture("today", "/i-dag/", "petter"),
     Picture("freshness", "/kontor/ferskhet/", "ingrid"),
     Picture("staff", "/ansatte/", "ingrid"),

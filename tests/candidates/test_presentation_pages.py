@@ -146,7 +146,7 @@ def test_for_whom_is_asked_first(client: Any, amina: Candidate, place: Any) -> N
     assert client.post(address, {"number": "123", "kind_of": ""}).status_code == 422
     assert client.post(address, {"number": str(place.number)}).url.endswith(f"?arbeidsplass={place.number}")
     chosen = client.post(address, {"kind_of": "task:warehouse"})
-    assert "Arbeidsgivere med lagerarbeid" in text(client.get(chosen.url))
+    assert "arbeidsgivere med lagerarbeid" in text(client.get(chosen.url))
 
 
 def test_a_word_is_taken_by_one_tap_without_saving(client: Any, amina: Candidate, place: Any) -> None:

@@ -155,7 +155,7 @@ def test_without_javascript(region: Small, new_page: Callable[..., Any], sign_in
     page.goto(reverse("candidates:new_presentation", args=[region.ola.code]))
     page.get_by_label("Eller en slags arbeidsgiver").select_option("task:warehouse")
     page.get_by_role("button", name="Videre").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Til Arbeidsgivere med lagerarbeid")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Til arbeidsgivere med lagerarbeid")
     page.get_by_role("button", name="Lagre utkastet").click()
     page.get_by_text("Godkjenn sammen her").click()
     page.get_by_label("Skriftlig, på papir").check()

@@ -13,10 +13,10 @@ from django.urls import reverse
 from grontlys.access.models import Event
 from grontlys.access.roles import Role
 from grontlys.candidates.models import Candidate, Following
+from grontlys.candidates.rules.kinds import POLICE_CERTIFICATE, Protection
 from grontlys.candidates.rules.kinds import Kind as About
-from grontlys.candidates.rules.kinds import Protection
 from grontlys.employers.rules.kinds import Kind
-from grontlys.matching import actions, places
+from grontlys.matching import actions, coverage_views, places
 from grontlys.matching.coverage import Coverage, make_coverage
 from grontlys.matching.coverage_page import unseen_text
 from grontlys.matching.models import Decision
@@ -213,6 +213,35 @@ def test_every_look_and_every_file_is_on_record(small: Small, client_of: Any) ->
     assert small.ola.code in strings
     assert "Ola" not in strings
     assert Event.objects.filter(verb="exported", reason="coverage").count() == 2
+
+
+def test_a_file_of_very_many_is_on_record_in_parts(
+    small: Small, client_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage_views, "MOST", 1)
+    other = one_more(small)
+    client_of(small.person).post(reverse("matching:coverage_as_file"))
+    rows = Event.objects.filter(verb="exported", reason="coverage").order_by("seq")
+    assert sorted(one.facts["candidates"] for one in rows) == sorted([[small.ola.code], [other.code]])
+
+
+def test_the_police_certificate_has_no_part(small: Small, client_of: Any) -> None:
+    for place in (small.till, small.warehouse):
+        factories.state(place, Kind.REQUIREMENT, POLICE_CERTIFICATE, {"strength": "absolute", "level": ""})
+    before = look(small, everybody=True).waiting[0]
+    for held in ("has_not", "has"):
+        factories.say_of(small.ola, About.QUALIFICATION, POLICE_CERTIFICATE, {"held": held})
+        now = look(small, everybody=True).waiting[0]
+        assert (now.counts, now.changes, now.bars, now.best) == (
+            before.counts,
+            before.changes,
+            before.bars,
+            before.best,
+        )
+    assert not [term for term, _many in (*before.changes, *before.bars) if POLICE_CERTIFICATE in term]
+    # The page names it only to say that it is left out.
+    page = text_of(client_of(small.person).get(reverse("matching:coverage")))
+    assert page.count("politiattest") == 1
 
 
 def test_nobody_waits(small: Small, client_of: Any) -> None:

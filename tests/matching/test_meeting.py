@@ -20,9 +20,11 @@ from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.employers.models import Workplace
 from grontlys.employers.rules.kinds import Kind, Sharing
 from grontlys.employers.rules.light import Freshness
-from grontlys.matching import meeting, meeting_views, places
+from grontlys.matching import actions, meeting, meeting_views, places
+from grontlys.matching.engine.explaining import Line, Sign
 from grontlys.matching.meeting import Meeting, make_meeting, room_for
 from grontlys.matching.models import Decision
+from grontlys.matching.rules.decisions import Answer, What
 from grontlys.shared import clock
 from tests import factories
 from tests.harness.query_counts import count_queries
@@ -130,6 +132,27 @@ def test_the_police_certificate_has_no_part(small: Small) -> None:
     before = made(small)
     factories.say_of(small.ola, About.QUALIFICATION, POLICE_CERTIFICATE, {"held": "has_not"})
     assert names(made(small)) == names(before) == [("Ola Dal", "Solli Mat AS")]
+
+
+def test_what_was_agreed_on_counts_and_is_for_those_who_follow(small: Small) -> None:
+    open_at(small.till, small)
+    factories.say_of(small.ola, About.ABILITY, "social_contact", {"level": "1"})
+    factories.state(small.till, Kind.REQUIREMENT, "social_contact", {"strength": "absolute", "level": "3"})
+    before = made(small)
+    assert not before.pairs
+    line = Line("dimension:social_contact", "abilities", Sign.BLOCKS, 32, 1, 3)
+    answer = {"adaptation": "aids", "note": "Prøvd med kollega"}
+    actions.answer_overload(small.actor, small.ola, small.till, "till", line, Answer.ACCEPT, **answer)
+    (pair,) = made(small).pairs
+    assert pair.card.number == small.till.number
+    # What was decided is nothing for those who see a part by consent.
+    actions.decide(small.actor, small.ola, small.till, "training", What.NOT_THIS, reason="too_much")
+    assert not made(small).pairs
+    receiver = factories.make_organisation("enterprise", areas=("3218",))
+    factories.make_consent(small.ola, receiver)
+    reader = factories.actor_of(factories.make_person(Role.JOB_CONSULTANT, receiver), receiver)
+    texts = [one.reason for one in make_meeting(reader, "training", clock.today()).left_out]
+    assert "Noen har sagt nei til alle som er innen reiseveien." not in texts
 
 
 def test_one_seat_and_two_people(small: Small) -> None:

@@ -66,6 +66,8 @@ _CHANGES_BY_ITSELF = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce="[^"]*"'
     # An address that is made anew for each row of the table, and the version of the index.
     r"|/(?:svar|felles|plasser|presentasjon|presentasjoner|godkjenn)/[^/\"]+(?:/|\.pdf)|\"siden\": \"[^\"]*\""
+    # A form's own key, and two who are made anew to want the same contact.
+    r'|name="key" value="[^"]*"|<span class="gl-strong">Person \d+</span>, [^<]*'
     # When one last looked, to the minute.
     r"|kl\. \d\d\.\d\d"
 )

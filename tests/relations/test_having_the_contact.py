@@ -261,6 +261,35 @@ def test_an_enterprise_gets_a_proposal(region: Region, agreed: bool) -> None:
     assert Reservation.objects.get(ended_at=None).person_id == (second if agreed else first).person_id
     asked.refresh_from_db()
     assert (asked.agreed, asked.closed_at is not None) == (agreed, True)
+    assert asked.took_effect is agreed
+
+
+def test_a_proposal_whose_question_is_withdrawn_never_took_effect(region: Region) -> None:
+    first, second, asked = collide(region, region.office, first_at=region.enterprise)
+    county = region.actor(Role.MARKET_COORDINATOR, region.county)
+    actions.settle(county, asked, Decision.SECOND, reason="Kontoret har hatt kontakten i et år.")
+    actions.withdraw_question(second, asked)
+    asked.refresh_from_db()
+    assert not asked.took_effect
+    assert Reservation.objects.get(ended_at=None).person_id == first.person_id
+    with pytest.raises(ValidationError):
+        actions.answer_proposal(first, asked, agreed=True)
+    with pytest.raises(ValidationError):
+        actions.tell_own_side(first, asked, "For sent.")
+
+
+def test_a_decision_takes_nothing_from_a_third(region: Region) -> None:
+    first, _second, asked = collide(region, region.neighbour)
+    actions.release(first, Reservation.objects.get(ended_at=None))
+    third = region.actor(Role.JOB_CONSULTANT, region.enterprise)
+    actions.reserve(third, region.place, concern="one_candidate")
+    county = region.actor(Role.MARKET_COORDINATOR, region.county)
+    with pytest.raises(ValidationError) as refused:
+        actions.settle(county, asked, Decision.SECOND, reason="De ba selv.")
+    assert refused.value.code == "taken"
+    assert Reservation.objects.get(ended_at=None).person_id == third.person_id
+    asked.refresh_from_db()
+    assert asked.decision == ""
 
 
 def test_a_free_contact_is_no_collision(region: Region) -> None:

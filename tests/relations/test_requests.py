@@ -135,12 +135,17 @@ def test_an_answer_stops_the_clock_and_nobody_now_has_a_day(place: Workplace, of
     requests.answer_request(actor, made, "none_now", text="Vi leter.", news_on=news)
     requests.answer_request(actor, made, "none_now", text="Vi leter.", news_on=news)
     assert Statement.objects.get(kind=Kind.PROMISE).value == {"what": "call", "due": news.isoformat()}
+    moved = news + dt.timedelta(days=3)
+    requests.answer_request(actor, made, "none_now", text="Vi leter.", news_on=moved)
+    dues = [one.value["due"] for one in Statement.objects.filter(kind=Kind.PROMISE).order_by("pk")]
+    assert dues == [news.isoformat(), moved.isoformat()], "another day is another promise"
     requests.confirm_answer(actor, made)
     requests.answer_request(actor, made, "lost", lost_reason="others")
     made.refresh_from_db()
     assert (made.answer, made.lost_reason, made.confirmed_at) == ("lost", "others", None)
     assert [e.facts["before"] for e in Event.objects.filter(verb="answered_request").order_by("seq")] == [
         "",
+        "none_now",
         "none_now",
     ]
 
@@ -156,6 +161,37 @@ def test_passed_on_it_keeps_its_day(place: Workplace, office: Any) -> None:
     with pytest.raises(NotAllowed):
         requests.answer_request(actor, passed, "solved")
     assert list(Request.objects.visible_to(actor)) == [passed], "whoever took it in still sees it"
+
+
+def test_a_colleague_who_works_elsewhere_too_has_it_here(place: Workplace, office: Any) -> None:
+    colleague = factories.make_person(Role.COUNSELLOR, factories.make_organisation())
+    Assignment.objects.create(
+        person=colleague, organisation=office, role=Role.COUNSELLOR, starts_on=clock.today() - dt.timedelta(days=9)
+    )
+    made = requests.receive_request(at(office), place, "question", text="Kan dere hjelpe?")
+    assert requests.pass_on(at(office), made, colleague.pk).organisation_id == office.pk
+
+
+def test_what_somebody_who_left_had_to_answer_is_everybodys(place: Workplace, office: Any) -> None:
+    owner, colleague, stranger = at(office), at(office), at(factories.make_organisation())
+    requests.receive_request(owner, place, "question", text="Kan dere hjelpe?")
+    Assignment.objects.filter(person=owner.person_id).update(ends_on=clock.today() - dt.timedelta(days=1))
+    (line,) = waiting_lines(colleague, clock.today())
+    assert (line.mine, line.nobodys) == (False, True)
+    assert not list(waiting_lines(stranger, clock.today()))
+
+
+@pytest.mark.parametrize("over", ["solved", "mistake"])
+def test_what_is_sorted_out_or_a_mistake_is_no_new_chance(place: Workplace, office: Any, over: str) -> None:
+    actor = at(office)
+    made = requests.receive_request(actor, place, "need", purpose=Purpose.TRAINING)
+    assert Request.objects.fresh(clock.today()).count() == 1
+    if over == "solved":
+        requests.answer_request(actor, made, "solved")
+    else:
+        assert made.opening is not None
+        employers.withdraw(actor, made.opening)
+    assert not Request.objects.fresh(clock.today()).exists()
 
 
 def test_what_is_late_goes_to_the_owner_and_then_to_the_leader(place: Workplace, office: Any) -> None:

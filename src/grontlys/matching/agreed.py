@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grontlys.matching.engine.explaining import with_adaptation
+from grontlys.matching.carving.tasks import Task
+from grontlys.matching.engine.explaining import Sign, explain, with_adaptation
 from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.scoring import BLOCKED
 from grontlys.matching.engine.terms import DIMENSIONS
+from grontlys.matching.engine.weights import Weights
 from grontlys.matching.models import OverloadAnswer
 from grontlys.matching.rules.decisions import Answer
 
@@ -54,3 +57,31 @@ def at_place(person: Person, job: Job, agreed: Agreed) -> Person:
         person = with_adaptation(person, one.dimension, max(one.level, met), one.help)
         person = replace(person, agreed=person.agreed | {one.dimension})
     return person
+
+
+def at_post(person: Person, tasks: Sequence[Task], workplaces: Mapping[int, Job], agreed: Agreed) -> Person:
+    """The person as a post of several tasks finds them: an adaptation counts where it was agreed on for each task that asks for
+    more than the person meets, and for whatever a workplace of the post requires besides.
+    """
+    found = {(one.workplace, one.task): agreed.get((one.workplace, one.task), ()) for one in tasks}
+    for given in dict.fromkeys(one for some in found.values() for one in some):
+        code, able = given.dimension, person.abilities.get(given.dimension)
+        if able is None or code in person.agreed:
+            continue
+        met, level = max(able, person.adapted.get(code, 0)), able
+        for one in tasks:
+            here = max((some.level for some in found[one.workplace, one.task] if some.dimension == code), default=0)
+            asked = one.demands.get(code, 0)
+            if asked > max(able, here) or (not here and code in workplaces[one.workplace].requirements):
+                break
+            level = max(level, asked, here)
+        else:
+            person = with_adaptation(person, code, max(level, met), given.help)
+            person = replace(person, agreed=person.agreed | {code})
+    return person
+
+
+def score_at(person: Person, job: Job, agreed: Agreed, weights: Weights, purpose: str) -> int:
+    """The score of one job with what was agreed on for it, BLOCKED where something bars: as its explanation gives it."""
+    told = explain(at_place(person, job, agreed), job, weights, purpose)
+    return BLOCKED if told.of(Sign.BLOCKS) else told.score

@@ -18,6 +18,7 @@ from grontlys.employers.models.classification import municipality_names
 from grontlys.employers.rules.kinds import Purpose
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import PURPOSE_WORDS, label, task_label
+from grontlys.matching.agreed import at_post
 from grontlys.matching.carving.position import competence_asked, jobs_of, worst
 from grontlys.matching.carving.search import MOST_TASKS, Found, Proposal, compose, compose_apart, demands_of
 from grontlys.matching.carving.tasks import Task, Wanted
@@ -52,10 +53,9 @@ from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.models import CarvedPosition, CarvedTask, Decision
 from grontlys.matching.page import way_text
 from grontlys.matching.places import PURPOSES
-from grontlys.matching.reading import Known, centres_of_municipalities, known_of_many, near, office_homes
+from grontlys.matching.reading import OF_CANDIDATE, Known, centres_of_municipalities, known_of_many, near, office_homes
 from grontlys.matching.rules.carved import MOST_TASKS as MOST_IN_POST
 from grontlys.matching.rules.carved import PUT_AWAY, Status
-from grontlys.matching.rules.decisions import What
 from grontlys.matching.wording import VERDICT_WORDS, Why, why
 
 MOST_SHOWN = 4
@@ -463,45 +463,42 @@ def people_for(actor: Actor, page: PositionPage, purpose: str, on: dt.date) -> P
     """The candidates whom the actor sees, best first by the part that fits worst; whoever something bars is left out."""
     weights = weights_on(on)
     jobs = [without_certificate(Person(), job)[1] for job in jobs_of(page.tasks, page.jobs)]
-    candidates = list(
-        Candidate.objects.visible_to(actor, on).only(
-            "code", "municipality_code", "protection", "only_followers", "erased_at"
-        )
+    known = known_of_many(
+        list(Candidate.objects.visible_to(actor, on).only(*OF_CANDIDATE)), actor, on, certificate=False
     )
-    known = known_of_many(candidates, actor, on, certificate=False)
-    down = _turned_down({job.number for job in jobs}, [one.pk for one in candidates])
+    decided = Decision.objects.filter(workplace__in={job.number for job in jobs})
+    down = {pk for pk, _number in decided.turned_down(pk for pk, one in known.items() if one.here)}
+    people = {
+        pk: at_post(one.person, page.tasks, page.jobs, one.agreed)
+        for pk, one in known.items()
+        if jobs and not one.paused and pk not in down
+    }
+    columns = make_columns(jobs, purpose)
     ranked: list[tuple[int, int]] = []
-    if jobs:
-        columns = make_columns(jobs, purpose)
-        for pk, one in known.items():
-            if not one.paused and pk not in down:
-                lowest = int(scores(one.person, columns, weights).min())
-                if lowest != BLOCKED:
-                    ranked.append((-lowest, pk))
+    for pk, person in people.items():
+        lowest = int(scores(person, columns, weights).min())
+        if lowest != BLOCKED:
+            ranked.append((-lowest, pk))
     ranked.sort()
     shown = Candidate.objects.in_bulk([pk for _cost, pk in ranked[:MOST_PEOPLE]])
     rows = []
     for _cost, pk in ranked[:MOST_PEOPLE]:
-        person = known[pk].person
-        training, hiring = (_verdict(person, jobs, weights, one) for one in PURPOSES)
-        job, told = worst(person, jobs, weights, purpose)
-        rows.append(Row(shown[pk], initials(shown[pk].name), training, hiring, why(told, person, job)))
+        both, job, told = _answers(people[pk], jobs, weights, purpose)
+        rows.append(Row(shown[pk], initials(shown[pk].name), *both, why(told, people[pk], job)))
     return People(tuple(rows), len(known), len(ranked), weights.version)
 
 
-def _verdict(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> str:
-    """The answer for one purpose in words: that of the part which is farthest from a yes."""
-    found = (explain(person, job, weights, purpose).verdict for job in jobs)
-    return str(VERDICT_WORDS[max(found, key=_VERDICTS.index)])
-
-
-def _turned_down(numbers: Collection[int], candidates: Sequence[int]) -> set[int]:
-    """Candidates for whom one of the workplaces was turned down."""
-    rows = Decision.objects.filter(workplace__in=numbers, candidate__in=candidates).order_by("pk")
-    newest = {
-        (candidate, number): what for candidate, number, what in rows.values_list("candidate", "workplace", "what")
-    }
-    return {candidate for (candidate, _number), what in newest.items() if what == What.NOT_THIS}
+def _answers(
+    person: Person, jobs: Sequence[Job], weights: Weights, purpose: str
+) -> tuple[tuple[str, str], Job, Explanation]:
+    """The answers for training and for a hire in words, each that of the part which is farthest from a yes; and the part that fits
+    worst for the purpose, with what was found of it.
+    """
+    told = {one: [explain(person, job, weights, one) for job in jobs] for one in PURPOSES}
+    training, hiring = (
+        str(VERDICT_WORDS[max((each.verdict for each in told[one]), key=_VERDICTS.index)]) for one in PURPOSES
+    )
+    return (training, hiring), *worst(jobs, told[purpose])
 
 
 # --- One person ---------------------------------------------------------------------------------------------------------------
@@ -535,25 +532,31 @@ class PersonPage:
 
 
 class _Held(NamedTuple):
-    """A post held against a person: its jobs, the one that fits worst, and what was found of that."""
+    """A post held against a person: its jobs, the person as it finds them, and the score of the part that fits worst."""
 
     proposal: Proposal
     jobs: tuple[Job, ...]
-    job: Job
-    told: Explanation
+    person: Person
+    score: int
 
 
 def _held_against(
-    person: Person, proposals: Sequence[Proposal], given: Offered, weights: Weights, purpose: str
+    known: Known, proposals: Sequence[Proposal], given: Offered, weights: Weights, purpose: str
 ) -> list[_Held]:
     """Those that nothing bars, best first: large enough, then by fit, then in the order they came."""
-    found = []
-    for proposal in proposals:
-        jobs = jobs_of(proposal.tasks, given.jobs)
-        job, told = worst(person, jobs, weights, purpose)
-        if told.verdict is not Verdict.BLOCKED:
-            found.append(_Held(proposal, jobs, job, told))
-    found.sort(key=lambda one: (one.proposal.key.short > 0, -one.told.score))
+    jobs = [jobs_of(proposal.tasks, given.jobs) for proposal in proposals]
+    # All posts at once: only those that are shown are explained.
+    by_job = scores(known.person, make_columns([job for some in jobs for job in some], purpose), weights)
+    found, begin = [], 0
+    for proposal, some in zip(proposals, jobs, strict=True):
+        person = at_post(known.person, proposal.tasks, given.jobs, known.agreed)
+        score = int(by_job[begin : begin + len(some)].min())
+        begin += len(some)
+        if person is not known.person:
+            score = int(scores(person, make_columns(some, purpose), weights).min())
+        if score != BLOCKED:
+            found.append(_Held(proposal, some, person, score))
+    found.sort(key=lambda one: (one.proposal.key.short > 0, -one.score))
     shown: dict[str, int] = {}
     kept: list[_Held] = []
     for one in found:
@@ -569,16 +572,16 @@ def _fit(
     known: Known,
     given: Offered,
     weights: Weights,
+    purpose: str,
     names: Mapping[int, str],
     places: Mapping[str, str],
 ) -> Fit:
-    training, hiring = (_verdict(known.person, one.jobs, weights, purpose) for purpose in PURPOSES)
+    both, job, told = _answers(one.person, one.jobs, weights, purpose)
     ways = (way_text(known, task.municipality, places.get(task.municipality, "")) for task in one.proposal.tasks)
     return Fit(
         _view(one.proposal, names, given),
-        training,
-        hiring,
-        why(one.told, known.person, one.job),
+        *both,
+        why(told, one.person, job),
         ", ".join(filter(None, dict.fromkeys(ways))),
         tuple(int(task.id) for task in one.proposal.tasks),
     )
@@ -589,15 +592,18 @@ def make_person_page(known: Known, purpose: str, on: dt.date) -> PersonPage:
     weights, person = weights_on(on), known.person
     given = offered(person.near or known.homes, purpose, on)
     within = [one for one in given.tasks if one.workplace not in person.avoid]
-    wanted = wanted_by(person)
+    wanted = replace(
+        wanted_by(person),
+        agreed={place: {one.dimension: one.level for one in some} for place, some in known.agreed.items()},
+    )
     way = distances({one.municipality for one in within}, known.centres)
     tasks = _few(within)
     alone = compose(tasks, replace(wanted, workplaces=(1, 1)), way, _LOOKED_THROUGH)
     shared = compose(tasks, replace(wanted, workplaces=(2, 2)), way, _LOOKED_THROUGH)
-    held = _held_against(person, (*alone.proposals, *shared.proposals), given, weights, purpose)
+    held = _held_against(known, (*alone.proposals, *shared.proposals), given, weights, purpose)
     names = _names({task.workplace for one in held for task in one.proposal.tasks})
     places = municipality_names({task.municipality for one in held for task in one.proposal.tasks})
-    rows = tuple(_fit(one, known, given, weights, names, places) for one in held)
+    rows = tuple(_fit(one, known, given, weights, purpose, names, places) for one in held)
     return PersonPage(
         rows,
         wanted.least,

@@ -57,16 +57,19 @@ def contributions_of(actor: Actor, candidate: Candidate, workplace: Workplace | 
     if not switch.suggests():
         return []
     today = clock.today()
-    weights, known = weights_on(today), known_of(candidate, actor, today)
+    weights = weights_on(today)
+    known = known_of(candidate, actor, today, certificate=False)
     if workplace is None:
         job = Job(0, task=min(known.person.wishes, default=""))
     else:
-        found = jobs_at(workplace.number, workplace.municipality_code, "training", today)
+        found = [
+            without_certificate(known.person, job)[1]
+            for job in jobs_at(workplace.number, workplace.municipality_code, "training", today)
+        ]
         if not found:
             return []
         job = best_job(known.person, found, weights, "training", known.agreed)
-    person, job = without_certificate(known.at(job), job)
-    told = {one.code for one in answers(person, job, weights).advice}
+    told = {one.code for one in answers(known.at(job), job, weights).advice}
     words = SENTENCES if _is_nav(actor) else SENTENCES | ENTERPRISE
     return [str(words[rule.code]) for rule in RULES if rule.code in told and rule.code in words]
 

@@ -39,7 +39,7 @@ from grontlys.matching.engine.coverage import (
     starts_of,
 )
 from grontlys.matching.engine.explaining import explain
-from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.facts import CERTIFICATE, Held, Job, Person
 from grontlys.matching.engine.terms import DIMENSIONS, LEAST, LIGHTS, TASKS, least_state
 from grontlys.matching.engine.weights import weights_on
 from grontlys.matching.models import Decision
@@ -211,7 +211,7 @@ def make_coverage(
     since = _since(actor, on)
     seen = [one for one in visible.defer("phone", "email", "national_id", "name") if one.pk in since]
     decided = _decided([one.pk for one in seen])
-    known = known_of_many(seen, actor, on)
+    known = known_of_many(seen, actor, on, certificate=False)
     placed = {pk for pk, rows in decided.items() if rows.placed}
     waiting = [one for one in seen if one.pk in known and not known[one.pk].paused and one.pk not in placed]
     waiting.sort(key=lambda one: (_idle_since(since[one.pk], decided.get(one.pk)), since[one.pk], one.pk))
@@ -221,12 +221,7 @@ def make_coverage(
     unseen = 0
     if everybody:
         unseen = Candidate.objects.filter(pk__in=since, erased_at__isnull=True).count() - len(seen)
-    persons = [
-        replace(known[one.pk].person, avoid=known[one.pk].person.avoid | decided[one.pk].down)
-        if one.pk in decided
-        else known[one.pk].person
-        for one in waiting
-    ]
+    persons = [_held(known[one.pk].person, decided.get(one.pk)) for one in waiting]
     weights = weights_on(on)
     extra = _further([known[one.pk] for one in waiting])
     codes, left_out = _codes(persons, extra, workplaces or {})
@@ -309,6 +304,17 @@ def _decided(candidates: Sequence[int]) -> dict[int, _Decided]:
         elif (what, reason) == (What.REMOVED, STARTS):
             found[pk].placed = True
     return dict(found)
+
+
+def _held(person: Person, decided: _Decided | None) -> Person:
+    """The person as held against workplaces: not against those turned down, and as if everybody could show a police certificate,
+    for neither a list of people, nor a figure of many, nor a file may tell of one who cannot.
+    """
+    return replace(
+        person,
+        avoid=person.avoid | decided.down if decided is not None else person.avoid,
+        qualifications={**person.qualifications, CERTIFICATE: Held.HAS},
+    )
 
 
 def _idle_since(since: dt.date, decided: _Decided | None) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import batched
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from grontlys.access.export import csv_response
-from grontlys.access.log import record, record_look
+from grontlys.access.log import MOST, record, record_look
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
@@ -95,15 +96,16 @@ def coverage_as_file(request: ActorRequest) -> HttpResponseBase:
         say.warn(request, _("Ingen venter."))
         return redirect(_address(purpose, everybody=everybody))
     with transaction.atomic():
-        record(
-            request.actor,
-            "exported",
-            "candidates",
-            "",
-            reason="coverage",
-            purpose=purpose,
-            candidates=[row.code for row in page.rows],
-        )
+        for rows in batched(page.rows, MOST):
+            record(
+                request.actor,
+                "exported",
+                "candidates",
+                "",
+                reason="coverage",
+                purpose=purpose,
+                candidates=[row.code for row in rows],
+            )
     name = f"dekning-{today.isoformat()}"
     if request.POST.get("som") == "csv":
         return csv_response(name, coverage_file.headings(), coverage_file.rows(page))

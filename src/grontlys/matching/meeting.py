@@ -32,6 +32,7 @@ from grontlys.employers.rules.kinds import Kind, Sharing
 from grontlys.employers.rules.light import Colour, Fact, Freshness, Situation, default_freshness, lights
 from grontlys.employers.wording import task_label
 from grontlys.matching import places
+from grontlys.matching.agreed import score_at
 from grontlys.matching.assign.agenda import Agenda, By, Difference, Without, make_agenda
 from grontlys.matching.assign.lottery import seed_of
 from grontlys.matching.assign.problem import NOBODY, Array, Problem, make_problem
@@ -43,8 +44,7 @@ from grontlys.matching.engine.weights import Weights, weights_on
 from grontlys.matching.models import Decision
 from grontlys.matching.places import PURPOSES
 from grontlys.matching.ranking import conditions_between
-from grontlys.matching.reading import Known, known_of_many, office_homes
-from grontlys.matching.rules.decisions import What
+from grontlys.matching.reading import OF_CANDIDATE, Known, known_of_many, office_homes
 from grontlys.matching.wording import Why, block_text, condition_text, verdict_text, why
 from grontlys.shared.text import sort_key
 
@@ -176,10 +176,16 @@ class _Table:
     openings: list[Opening]
     jobs: list[Job]
     begins: Array
+    rows: Mapping[tuple[int, str], Sequence[int]]
+    """The jobs by organisation number and task."""
     best: dict[int, Array] = field(default_factory=dict)
     """For each candidate the score at each opening, BLOCKED where something bars."""
     at: dict[int, Array] = field(default_factory=dict)
     """For each candidate the job that fits best at each opening."""
+
+    def agreed(self, known: Known) -> list[int]:
+        """The jobs for which something was agreed on with the candidate."""
+        return [row for key in known.agreed for row in self.rows.get(key, ())]
 
 
 def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
@@ -192,7 +198,7 @@ def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
     candidates, only_mine = _candidates(actor, on)
     known = known_of_many(candidates, actor, on, certificate=False)
     awake = {pk: one for pk, one in known.items() if not one.paused}
-    down = _turned_down(awake)
+    down = Decision.objects.turned_down(pk for pk, one in awake.items() if one.here)
     table = _held_against(awake, openings, purpose, weights)
     codes = {one.pk: one.code for one in candidates}
     people = sorted(awake, key=lambda pk: codes[pk])
@@ -218,12 +224,10 @@ def make_meeting(actor: Actor, purpose: str, on: dt.date) -> Meeting:
 
 
 def _candidates(actor: Actor, on: dt.date) -> tuple[list[Candidate], bool]:
-    # Names are sealed: only those of the people who are shown are opened.
-    fields = ("code", "municipality_code", "protection", "only_followers", "erased_at")
-    everybody = list(Candidate.objects.visible_to(actor, on).only(*fields).order_by("pk")[: MOST_PEOPLE + 1])
+    everybody = list(Candidate.objects.visible_to(actor, on).only(*OF_CANDIDATE).order_by("pk")[: MOST_PEOPLE + 1])
     if len(everybody) <= MOST_PEOPLE:
         return everybody, False
-    return list(Candidate.objects.followed_by(actor, on).only(*fields).order_by("pk")[:MOST_PEOPLE]), True
+    return list(Candidate.objects.followed_by(actor, on).only(*OF_CANDIDATE).order_by("pk")[:MOST_PEOPLE]), True
 
 
 def _openings(area: Sequence[str], purpose: str, on: dt.date) -> list[Opening]:
@@ -268,23 +272,21 @@ def room_for(situation: Situation, freshness: Freshness, purpose: str, on: dt.da
     return max(told, 1)
 
 
-def _turned_down(known: Mapping[int, Known]) -> set[tuple[int, int]]:
-    """Pairs (candidate, organisation number) that somebody has said no to and not taken back. One query."""
-    rows = Decision.objects.filter(candidate__in=list(known)).order_by("pk")
-    newest = {(who, where): what for who, where, what in rows.values_list("candidate_id", "workplace_id", "what")}
-    return {pair for pair, what in newest.items() if what == What.NOT_THIS}
-
-
 def _held_against(known: dict[int, Known], openings: list[Opening], purpose: str, weights: Weights) -> _Table:
     jobs = [job for opening in openings for job in opening.jobs]
     begins = np.cumsum([0, *(len(opening.jobs) for opening in openings)])[:-1].astype(np.int64)
-    table = _Table(known, openings, jobs, begins)
+    rows: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for row, job in enumerate(jobs):
+        rows[job.number, job.task].append(row)
+    table = _Table(known, openings, jobs, begins, dict(rows))
     if not jobs:
         return table
     columns = make_columns(jobs, purpose)
     ends = np.append(begins[1:], len(jobs))
     for pk, one in known.items():
         found = scores(one.person, columns, weights)
+        for row in table.agreed(one):
+            found[row] = score_at(one.person, jobs[row], one.agreed, weights, purpose)
         table.best[pk] = np.maximum.reduceat(found, begins)
         table.at[pk] = np.array(
             [begin + int(found[begin:end].argmax()) for begin, end in zip(begins, ends, strict=True)]
@@ -331,7 +333,12 @@ def _problem(
         if len(open_ones) > OPTIONS:
             least = np.partition(best[open_ones], -OPTIONS)[-OPTIONS]
             open_ones = open_ones[best[open_ones] >= least]
-        work = scores(_of_work(table.known[pk].person), columns, weights)[table.at[pk][open_ones]]
+        one = table.known[pk]
+        person = _of_work(one.person)
+        by_job = scores(person, columns, weights)
+        for row in table.agreed(one):
+            by_job[row] = score_at(person, table.jobs[row], one.agreed, weights, purpose)
+        work = by_job[table.at[pk][open_ones]]
         who += [at] * len(open_ones)
         where += open_ones.tolist()
         value += np.maximum(WORTH + best[open_ones], 1).tolist()
@@ -395,8 +402,9 @@ class _Telling:
     def _pair(self, pair: int, by: By) -> Pair:
         at, place = int(self.problem.candidate[pair]), int(self.problem.opening[pair])
         card = self._card(place)
-        who, person = self._who(at), self.table.known[self.people[at]].person
+        who = self._who(at)
         job = self.table.jobs[int(self.table.at[self.people[at]][place])]
+        person = self.table.known[self.people[at]].at(job)
         told = explain(person, job, self.weights, self.purpose)
         return Pair(
             who,
@@ -466,7 +474,7 @@ class _Telling:
                 [],
                 [_("Se på svarene sammen med personen.")],
             )
-        between = {at: self._conditions(known.person, at) for at in left}
+        between = {at: self._conditions(known, at) for at in left}
         alone: dict[str, set[int]] = defaultdict(set)
         for at, found in between.items():
             for conditions in found:
@@ -479,7 +487,7 @@ class _Telling:
             return few, way, _lot(self.meeting, who.code, self.table.openings[at].number)
 
         nearest = sorted(left, key=nearness)[:NEAREST]
-        near = [self._near(who, at, " ".join(self._blocks(known.person, at))) for at in nearest]
+        near = [self._near(who, at, " ".join(self._blocks(known, at))) for at in nearest]
         helps = [
             ngettext("%(what)s: %(n)s arbeidsplass.", "%(what)s: %(n)s arbeidsplasser.", len(found))
             % {"what": condition_text(term), "n": len(found)}
@@ -509,15 +517,16 @@ class _Telling:
             [_("Snakk om veien kan bli lengre, eller om noen kan kjøre sammen.")],
         )
 
-    def _conditions(self, person: Person, at: int) -> list[list[str]]:
+    def _conditions(self, known: Known, at: int) -> list[list[str]]:
         """What is absolute and not met, for each job of an opening where nothing else is in the way."""
-        found = (conditions_between(person, job, self.purpose) for job in self.table.openings[at].jobs)
+        found = (conditions_between(known.at(job), job, self.purpose) for job in self.table.openings[at].jobs)
         return [conditions for conditions in found if conditions]
 
-    def _blocks(self, person: Person, at: int) -> list[str]:
+    def _blocks(self, known: Known, at: int) -> list[str]:
         """What is in the way at an opening, at the job with the least of it, in sentences."""
         found = []
         for job in self.table.openings[at].jobs:
+            person = known.at(job)
             told = explain(person, job, self.weights, self.purpose)
             found.append(list(dict.fromkeys(block_text(line, person, job) for line in told.of(Sign.BLOCKS))))
         return min(found, key=len)
@@ -560,16 +569,17 @@ class _Telling:
         opening = self.table.openings[place]
         found = []
         for at, pk in enumerate(self.people):
-            person = self.table.known[pk].person
-            far = opening.municipality and person.near and opening.municipality not in person.near
+            known = self.table.known[pk]
+            near = known.person.near
+            far = opening.municipality and near and opening.municipality not in near
             if far or (pk, opening.number) in self.down:
                 continue
-            conditions = self._conditions(person, place)
+            conditions = self._conditions(known, place)
             if conditions:
                 lot = _lot(self.meeting, self.named[pk].code, opening.number)
                 found.append((min(map(len, conditions)), lot, at))
         return [
-            self._near(self._who(at), place, " ".join(self._blocks(self.table.known[self.people[at]].person, place)))
+            self._near(self._who(at), place, " ".join(self._blocks(self.table.known[self.people[at]], place)))
             for _few, _lot_of, at in sorted(found)[:NEAREST]
         ]
 

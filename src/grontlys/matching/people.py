@@ -14,8 +14,9 @@ from grontlys.candidates.models import Candidate
 from grontlys.employers.cards import Card, cards_for
 from grontlys.employers.models import Workplace
 from grontlys.employers.wording import task_label
+from grontlys.matching.agreed import score_at
 from grontlys.matching.engine.columns import make_columns
-from grontlys.matching.engine.explaining import Sign, explain
+from grontlys.matching.engine.explaining import explain
 from grontlys.matching.engine.facts import Job, Person, without_certificate
 from grontlys.matching.engine.scoring import BLOCKED, scores
 from grontlys.matching.engine.weights import Weights, weights_on
@@ -23,8 +24,7 @@ from grontlys.matching.models import Decision
 from grontlys.matching.page import way_text
 from grontlys.matching.places import PURPOSES
 from grontlys.matching.ranking import jobs_at
-from grontlys.matching.reading import Known, known_of_many
-from grontlys.matching.rules.decisions import What
+from grontlys.matching.reading import OF_CANDIDATE, Known, known_of_many
 from grontlys.matching.wording import Why, verdict_text, why
 
 MOST = 25
@@ -58,22 +58,10 @@ def make_people_page(actor: Actor, workplace: Workplace, purpose: str, on: dt.da
     """The candidates whom the actor sees, with the job at the workplace that fits each best; blocked ones are left out."""
     weights = weights_on(on)
     card = next(iter(cards_for(actor, [workplace.number], on)), None)
-    # Names are sealed: only those of the people who are shown are opened.
-    candidates = list(
-        Candidate.objects.visible_to(actor, on).only(
-            "code", "municipality_code", "protection", "only_followers", "erased_at"
-        )
-    )
+    candidates = list(Candidate.objects.visible_to(actor, on).only(*OF_CANDIDATE))
     known = known_of_many(candidates, actor, on, certificate=False)
-    decided = _newest_here(workplace, [one.pk for one in candidates])
-    down = {one.candidate_id for one in decided if one.what == What.NOT_THIS}
-    jobs = [
-        without_certificate(Person(), job)[1]
-        for job in jobs_at(workplace.number, workplace.municipality_code, purpose, on)
-    ]
-    ranked = _ranked(
-        {pk: one for pk, one in known.items() if pk not in down and not one.paused}, jobs, weights, purpose
-    )
+    ready = {pk: one for pk, one in known.items() if not one.paused}
+    ranked = _fitting(ready, workplace, purpose, weights, on)
     shown = Candidate.objects.in_bulk([pk for pk, _job in ranked[:MOST]])
     place = card.place if card is not None else ""
     return Page(
@@ -96,20 +84,23 @@ def fitting(
     queries does not grow with the candidates.
     """
     seen = Candidate.objects.followed_by(actor, on) if mine else Candidate.objects.visible_to(actor, on)
-    candidates = list(seen.only("code", "municipality_code", "protection", "only_followers", "erased_at"))
-    known = known_of_many(candidates, actor, on, certificate=False)
+    known = known_of_many(list(seen.only(*OF_CANDIDATE)), actor, on, certificate=False)
     ready = {pk: one for pk, one in known.items() if not one.paused}
     weights = weights_on(on)
-    found = []
-    for workplace, purpose in openings:
-        down = {one.candidate_id for one in _newest_here(workplace, list(ready)) if one.what == What.NOT_THIS}
-        jobs = [
-            without_certificate(Person(), job)[1]
-            for job in jobs_at(workplace.number, workplace.municipality_code, purpose, on)
-        ]
-        left = {pk: one for pk, one in ready.items() if pk not in down}
-        found.append([pk for pk, _job in _ranked(left, jobs, weights, purpose)])
-    return found
+    return [[pk for pk, _job in _fitting(ready, workplace, purpose, weights, on)] for workplace, purpose in openings]
+
+
+def _fitting(
+    ready: Mapping[int, Known], workplace: Workplace, purpose: str, weights: Weights, on: dt.date
+) -> list[tuple[int, Job]]:
+    """Of those who have no pause, whom nothing absolute keeps from the workplace and nobody has turned down there. One query."""
+    decided = Decision.objects.filter(workplace=workplace)
+    down = {pk for pk, _number in decided.turned_down(pk for pk, one in ready.items() if one.here)}
+    jobs = [
+        without_certificate(Person(), job)[1]
+        for job in jobs_at(workplace.number, workplace.municipality_code, purpose, on)
+    ]
+    return _ranked({pk: one for pk, one in ready.items() if pk not in down}, jobs, weights, purpose)
 
 
 def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, purpose: str) -> list[tuple[int, Job]]:
@@ -122,8 +113,7 @@ def _ranked(known: Mapping[int, Known], jobs: Sequence[Job], weights: Weights, p
         by_job = scores(one.person, columns, weights)
         for at, job in enumerate(jobs):
             if (job.number, job.task) in one.agreed:
-                told = explain(one.at(job), job, weights, purpose)
-                by_job[at] = BLOCKED if told.of(Sign.BLOCKS) else told.score
+                by_job[at] = score_at(one.person, job, one.agreed, weights, purpose)
         best = int(by_job.argmax())
         # Whoever has no home that is known is held against the place as if it were next door.
         if by_job[best] != BLOCKED:
@@ -143,8 +133,3 @@ def _row(candidate: Candidate, known: Known, job: Job, weights: Weights, purpose
         why(training if purpose == "training" else hiring, person, job),
         way,
     )
-
-
-def _newest_here(workplace: Workplace, candidates: Sequence[int]) -> list[Decision]:
-    rows = Decision.objects.filter(workplace=workplace, candidate__in=candidates).order_by("pk")
-    return list({one.candidate_id: one for one in rows}.values())

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grontlys.matching import places
-from grontlys.matching.agreed import Agreed, at_place
+from grontlys.matching.agreed import Agreed, at_place, score_at
 from grontlys.matching.engine.explaining import Sign, explain
 from grontlys.matching.engine.facts import Can, Held, Job, Person
 from grontlys.matching.engine.scoring import BLOCKED, scores
@@ -179,8 +179,7 @@ def _count_agreed(person: Person, purpose: str, weights: Weights, table: Table, 
     for row in np.flatnonzero(np.isin(table.columns_for(purpose).number, np.fromiter(here, np.int64))).tolist():
         job = table.job(row, purpose, table.jobs[row].number)
         if (job.number, job.task) in agreed:
-            told = explain(at_place(person, job, agreed), job, weights, purpose)
-            by_row[row] = BLOCKED if told.of(Sign.BLOCKS) else told.score
+            by_row[row] = score_at(person, job, agreed, weights, purpose)
 
 
 def jobs_at(number: int, municipality: str, purpose: str, on: dt.date) -> list[Job]:

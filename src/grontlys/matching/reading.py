@@ -50,6 +50,9 @@ MATCHED = frozenset(
 )
 """The kinds of records that matching reads."""
 
+OF_CANDIDATE = ("code", "municipality_code", "protection", "only_followers", "erased_at")
+"""What `known_of_many` needs of a candidate. Names are sealed: only those of the people who are shown are opened."""
+
 Centres = Mapping[str, tuple[float, float]]
 Ways = dict[str, Mapping[str, float]]
 """Kilometres from a municipality to each, by the first: worked out once for many people."""
@@ -73,7 +76,8 @@ class Known:
     `homes` are the municipalities that distances are counted from: the candidate's own, or (with `home_said` False) those that the
     actor's office serves. `reach` is in kilometres. `kinds` are the kinds of records that count. `hold` is the day on which a
     pause is looked at again, None where there is none or it has no day; `paused` says that there is one.
-    `agreed` is what a named person has agreed on for single places.
+    `agreed` is what a named person has agreed on for single places. `here`: that what was decided may be known, for the actor's
+    organisation follows the person; whoever sees a part by consent does not learn it.
     """
 
     person: Person
@@ -86,6 +90,7 @@ class Known:
     hold: dt.date | None
     centres: Centres
     agreed: Agreed = _NOTHING_AGREED
+    here: bool = True
 
     def at(self, job: Job) -> Person:
         """The person as this job finds them: with what a named person has agreed on for it."""
@@ -121,9 +126,13 @@ def person_of(candidate: Candidate, actor: Actor, on: dt.date) -> Person:
     return known_of(candidate, actor, on).person
 
 
-def known_of(candidate: Candidate, actor: Actor, on: dt.date, *, reach: int | None = None) -> Known:
-    """The same with how it came to be. `reach` widens the way to work for this look, in kilometres."""
-    found = known_of_many([candidate], actor, on, reach=reach).get(candidate.pk)
+def known_of(
+    candidate: Candidate, actor: Actor, on: dt.date, *, reach: int | None = None, certificate: bool = True
+) -> Known:
+    """The same with how it came to be. `reach` widens the way to work for this look, in kilometres; `certificate` as in
+    `known_of_many`.
+    """
+    found = known_of_many([candidate], actor, on, reach=reach, certificate=certificate).get(candidate.pk)
     if found is None:
         raise Candidate.DoesNotExist(candidate.code)
     return found
@@ -154,6 +163,7 @@ def known_of_many(
         one.pk: replace(
             known_from(standing(by_candidate[one.pk].values()), one.municipality_code, somewhere, centres, reach, ways),
             agreed=agreed.get(one.pk, _NOTHING_AGREED),
+            here=seen[one.pk].here,
         )
         for one in candidates
         if one.pk in seen

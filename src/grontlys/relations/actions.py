@@ -196,8 +196,10 @@ def tell_own_side(actor: Actor, collision: Collision, reason: str) -> Collision:
     checked([reason], "")
     with transaction.atomic():
         kept = Collision.objects.select_for_update().get(pk=collision.pk)
+        if kept.closed_at is not None:
+            raise ValidationError(_("Det er allerede avsluttet."), code="closed")
         if kept.decision:
-            raise ValidationError(_("Det er alt avgjort."), code="decided")
+            raise ValidationError(_("Det er allerede avgjort."), code="decided")
         kept.first_reason = reason.strip()
         kept.save(update_fields=["first_reason"])
         record(actor, "told_own_side", "workplace", kept.workplace_id, collision=kept.pk)
@@ -215,7 +217,7 @@ def settle(actor: Actor, collision: Collision, decision: Decision, *, reason: st
         _locked(collision.workplace)
         kept = _waiting(collision)
         if kept.decision:
-            raise ValidationError(_("Det er alt avgjort."), code="decided")
+            raise ValidationError(_("Det er allerede avgjort."), code="decided")
         kept.decision, kept.decision_reason = decision, reason.strip()
         kept.decided_by_id, kept.decided_at = actor.person_id, clock.now()
         agree = must_agree(*_parties(kept), decision)
@@ -280,18 +282,25 @@ def _waiting(collision: Collision) -> Collision:
         .get(pk=collision.pk)
     )
     if kept.closed_at is not None:
-        raise ValidationError(_("Det er alt avsluttet."), code="closed")
+        raise ValidationError(_("Det er allerede avsluttet."), code="closed")
     return kept
 
 
 def _carry_out(collision: Collision) -> None:
-    """What was decided becomes true: the contact goes over, or stays. Together: the first keeps it and calls with the other."""
+    """What was decided becomes true: the contact goes over, or stays. Together: the first keeps it and calls with the other.
+
+    Raises ValidationError where a third has reserved it meanwhile: nobody took that away.
+    """
     collision.closed_at = clock.now()
     if collision.decision != Decision.SECOND:
         return
     today = clock.today()
     _end_those_over(collision.workplace, today)
     for standing in Reservation.objects.filter(workplace_id=collision.workplace_id, ended_at=None):
+        if standing.organisation_id not in (collision.first_organisation_id, collision.second_organisation_id):
+            raise ValidationError(
+                _("Noen andre har reservert kontakten siden dette ble meldt. Snakk med dem først."), code="taken"
+            )
         _end(standing, collision.decided_by_id or standing.person_id)
     _hold(
         collision.workplace,

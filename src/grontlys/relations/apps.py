@@ -225,4 +225,5 @@ class RelationsConfig(AppConfig):
                 for term in terms
             }
         )
+        name_codes({"request_page": _("en henvendelse")})
         name_codes({"first": _("den som har kontakten"), "second": _("den som ba om den"), "together": _("sammen")})

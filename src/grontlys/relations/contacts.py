@@ -142,7 +142,7 @@ def _check_said(outcome: str, said: Said | None) -> None:
 def _sent_before(actor: Actor, workplace: Workplace, key: str) -> Contact | None:
     found = Contact.objects.filter(person_id=actor.person_id, key=key).first()
     if found is not None and found.workplace_id != workplace.pk:
-        raise ValidationError(_("Denne kontakten er alt lagret på en annen arbeidsplass."), code="key")
+        raise ValidationError(_("Denne kontakten er allerede lagret på en annen arbeidsplass."), code="key")
     return found
 
 

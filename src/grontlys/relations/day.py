@@ -13,12 +13,12 @@ from grontlys.access.actor import Actor
 from grontlys.access.models import Assignment
 from grontlys.employers.models import ContactPerson, Statement
 from grontlys.employers.ports import DayLine, DayLines, DayVerb
+from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.relations.actions import may_settle
 from grontlys.relations.models import Collision, Contact
 from grontlys.relations.rules import words
-from grontlys.relations.rules.settling import Decision, Party, must_agree
 from grontlys.shared.saying import say_day
 
 MOST_SHOWN = 20
@@ -27,17 +27,17 @@ _STEPS = by_code(words.NEXT_STEPS)
 
 
 def next_steps(actor: Actor, on: dt.date) -> DayLines:
-    """Steps due within a week: one's own, and those of colleagues who work here no longer."""
+    """Steps due within a week: one's own, and those of colleagues who work here no longer. None at a workplace that is barred."""
     if actor.organisation_id is None:
         return DayLines(())
     here = Assignment.objects.on(on).filter(organisation=actor.organisation_id, person__is_active=True).values("person")
     left = Q(organisation=actor.organisation_id) & ~Q(next_owner__in=here)
     due = Contact.objects.visible_to(actor).waiting().filter(next_due__lte=on + AHEAD)
-    due = due.filter(statement__in=Statement.objects.visible_to(actor))
+    due = due.filter(statement__in=Statement.objects.visible_to(actor)).exclude(workplace__in=barred_workplaces(on))
     due = due.filter(Q(next_owner=actor.person_id) | left).select_related("workplace", "with_whom", "statement")
     found = list(due.order_by("next_due", "pk"))
     shown = found[:MOST_SHOWN]
-    wanted = {one.workplace_id for one in shown if one.next_step in ("call", "ask_again") and one.with_whom is None}
+    wanted = {one.workplace_id for one in shown if one.next_step in ("call", "ask_again")}
     phones: dict[int, ContactPerson] = {}
     for person in ContactPerson.objects.filter(workplace__in=wanted, ended_on=None).exclude(phone="").order_by("-pk"):
         phones[person.workplace_id] = person
@@ -55,7 +55,8 @@ def _step_line(actor: Actor, one: Contact, phones: dict[int, ContactPerson], on:
     tag = _("Fristen var %(day)s") if late else _("I dag") if due == on else _("Innen %(day)s")
     mine = one.next_owner_id == actor.person_id
     url = reverse("relations:step", args=[one.pk])
-    person = one.with_whom if one.with_whom is not None and one.with_whom.phone else phones.get(one.workplace_id)
+    met = one.with_whom
+    person = met if met is not None and met.phone and met.ended_on is None else phones.get(one.workplace_id)
     calls = person is not None and one.next_step in ("call", "ask_again")
     verbs = []
     if calls and person is not None:
@@ -95,7 +96,7 @@ def collisions(actor: Actor, on: dt.date) -> Iterator[DayLine]:
     """What the actor settles, proposals the actor's enterprise answers, and answers to what one has asked for."""
     waiting = Collision.objects.visible_to(actor).waiting()
     found = waiting.select_related("workplace", "first", "second", "first_organisation", "second_organisation")
-    for one in found.order_by("opened_at")[:MOST_SHOWN]:
+    for one in found.order_by("opened_at")[: 10 * MOST_SHOWN]:
         told = {"first": one.first.name, "second": one.second.name}
         text, verb = "", _("Se saken")
         if not one.decision and may_settle(actor, one):
@@ -117,9 +118,4 @@ def collisions(actor: Actor, on: dt.date) -> Iterator[DayLine]:
 
 def asks(actor: Actor, collision: Collision) -> bool:
     """Whether a proposal waits for the actor's organisation to agree. The organisations must be read with the collision."""
-    if not collision.decision or collision.closed_at is not None:
-        return False
-    first = Party(collision.first_organisation_id, collision.first_organisation.kind)
-    second = Party(collision.second_organisation_id, collision.second_organisation.kind)
-    parties = must_agree(first, second, Decision(collision.decision))
-    return actor.organisation_id in [party.organisation for party in parties]
+    return collision.closed_at is None and actor.organisation_id in collision.asked_to_agree

@@ -1,6 +1,7 @@
 """Planned contacts as a calendar (iCalendar, RFC 5545): next steps, answers that are due, and what one has reserved.
 
-Nothing about candidates, and no notes: a calendar lies open on a telephone. The address is secret, can be replaced and closed.
+Nothing about candidates, no notes, and no workplace that is barred: a calendar lies open on a telephone. The address is secret,
+can be replaced and closed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor, NotAllowed, actor_for
 from grontlys.access.log import record
+from grontlys.access.models import Person
 from grontlys.access.roles import Right
+from grontlys.employers.models import Statement
+from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.relations.models import CalendarFeed, Contact, Request, Reservation
@@ -36,6 +40,8 @@ def open_feed(actor: Actor) -> str:
         raise NotAllowed(f"person {actor.person_id} acts for nobody", Right.STATE)
     word = secrets.token_urlsafe(24)
     with transaction.atomic():
+        # One at a time for each person, so that of two clicks the second replaces the first.
+        Person.objects.select_for_update().only("pk").get(pk=actor.person_id)
         _end(actor)
         CalendarFeed.objects.create(
             person_id=actor.person_id,
@@ -94,13 +100,14 @@ def calendar_of(actor: Actor, language: str, on: dt.date) -> bytes:
 
 
 def _entries(actor: Actor, on: dt.date) -> Iterator[tuple[str, dt.date, str, int]]:
-    until = on + AHEAD
+    until, barred = on + AHEAD, barred_workplaces(on)
     steps = Contact.objects.visible_to(actor).waiting().filter(next_owner=actor.person_id, next_due__lte=until)
+    steps = steps.filter(statement__in=Statement.objects.visible_to(actor)).exclude(workplace__in=barred)
     for one in steps.select_related("workplace").order_by("next_due", "pk"):
         told = {"what": label(_STEPS.get(one.next_step)), "name": one.workplace.display_name}
         # What is late stands on today, so that it does not vanish into last week.
         yield f"step-{one.pk}", max(one.next_due or on, on), _("%(what)s: %(name)s") % told, one.workplace_id
-    waiting = Request.objects.visible_to(actor).waiting().filter(owner=actor.person_id)
+    waiting = Request.objects.visible_to(actor).waiting().filter(owner=actor.person_id).exclude(workplace__in=barred)
     for request in waiting.select_related("workplace").order_by("due_on", "pk"):
         name = request.workplace.display_name
         yield (
@@ -109,7 +116,7 @@ def _entries(actor: Actor, on: dt.date) -> Iterator[tuple[str, dt.date, str, int
             _("Svar %(name)s") % {"name": name},
             request.workplace_id,
         )
-    held = Reservation.objects.in_force(on).filter(person=actor.person_id)
+    held = Reservation.objects.in_force(on).filter(person=actor.person_id).exclude(workplace__in=barred)
     for one_held in held.select_related("workplace").order_by("until", "pk"):
         text = _("Reservasjonen går ut: %(name)s") % {"name": one_held.workplace.display_name}
         yield f"reservation-{one_held.pk}", one_held.until, text, one_held.workplace_id

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from grontlys.access.actor import Actor
+from grontlys.access.models import Assignment
 from grontlys.access.roles import Right
 from grontlys.employers.ports import DayLine, DayVerb
+from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
 from grontlys.matching.people import fitting
 from grontlys.relations.models import Request
 from grontlys.relations.page import area_of
+from grontlys.relations.reading import bars_of
 from grontlys.relations.rules import words
 from grontlys.relations.rules.clock import FIRST_RIGHT, Late, clock_on, has_first_right, lateness
 from grontlys.shared import clock
@@ -32,7 +36,10 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """One request for one reader. `fits` is how many of those the reader sees could fit; None where that is not asked."""
+    """One request for one reader. `fits` is how many of those the reader sees could fit; None where that is not asked.
+
+    `barred` is whom to talk to where a NAV office has barred the workplace; with `hidden` the reader is told nothing else.
+    """
 
     request: Request
     kind: str
@@ -42,26 +49,31 @@ class RequestView:
     lost: str
     first_right: str
     fits: int | None = None
+    barred: str = ""
+    hidden: bool = False
 
 
 def views_of(requests: Iterable[Request], actor: Actor, on: dt.date) -> list[RequestView]:
     """Several at once, in their order, without asking who could fit."""
-    return [_view(one, actor, on) for one in requests]
+    requests = list(requests)
+    bars = bars_of(actor, {one.workplace_id for one in requests}, on)
+    return [_view(one, actor, on, bars) for one in requests]
 
 
 def view_of(request: Request, actor: Actor, on: dt.date) -> RequestView:
     """One, with how many of the people the reader sees could fit, unnamed: told before a place is promised."""
-    fits = None
-    if request.kind in words.SHARED_REQUESTS and actor.may(Right.SEE_CANDIDATES):
+    fits, bars = None, bars_of(actor, [request.workplace_id], on)
+    if not bars and request.kind in words.SHARED_REQUESTS and actor.may(Right.SEE_CANDIDATES):
         fits = len(fitting(actor, [(request.workplace, _purpose(request))], on)[0])
-    return _view(request, actor, on, fits)
+    return _view(request, actor, on, bars, fits)
 
 
 def _purpose(request: Request) -> str:
     return request.opening.key.partition(":")[0] if request.opening is not None else "training"
 
 
-def _view(request: Request, actor: Actor, on: dt.date, fits: int | None = None) -> RequestView:
+def _view(request: Request, actor: Actor, on: dt.date, bars: Mapping[int, str], fits: int | None = None) -> RequestView:
+    barred = bars.get(request.workplace_id, "")
     late = request.answered_at is None and request.due_on < on
     due = ""
     if request.answered_at is None:
@@ -76,8 +88,10 @@ def _view(request: Request, actor: Actor, on: dt.date, fits: int | None = None) 
         late,
         label(_ANSWERS.get(request.answer)) if request.answer else "",
         label(_LOST.get(request.lost_reason)) if request.lost_reason else "",
-        _first_right(request, actor),
+        "" if barred else _first_right(request, actor),
         fits,
+        barred,
+        bool(barred) and actor.organisation_id not in (request.organisation_id, request.received_for_id),
     )
 
 
@@ -100,27 +114,39 @@ def _first_right(request: Request, actor: Actor) -> str:
 
 
 def waiting_lines(actor: Actor, on: dt.date) -> Iterable[DayLine]:
-    """What the actor has to answer; and what is so late in the organisation that its leader is told."""
+    """What the actor has to answer, what a colleague who works here no longer had, and what is so late that the leader is told."""
     if actor.organisation_id is None:
         return
     rows = Request.objects.visible_to(actor).waiting().filter(organisation=actor.organisation_id)
     rule, leads = clock_on(on), actor.may(Right.MANAGE_STAFF)
-    for one in rows.select_related("workplace", "owner").order_by("due_on", "pk")[: 5 * MOST_SHOWN]:
-        mine = one.owner_id == actor.person_id
+    held = Assignment.objects.on(on).filter(organisation=actor.organisation_id, person__is_active=True)
+    here = set(held.order_by().values_list("person", flat=True))
+    told = Q(owner=actor.person_id) | ~Q(owner__in=here)
+    rows = rows.filter(told | Q(due_on__lt=on) if leads else told).select_related("workplace", "owner")
+    found = list(rows.order_by("due_on", "pk")[: 5 * MOST_SHOWN])
+    bars = bars_of(actor, {one.workplace_id for one in found}, on)
+    for one in found:
+        mine, nobodys = one.owner_id == actor.person_id, one.owner_id not in here
         late = lateness(one.due_on, on, rule, add_working_days)
-        if not mine and not (leads and late == Late.ESCALATED):
+        if not mine and not nobodys and not (leads and late == Late.ESCALATED):
             continue
         tag = _("Fristen var %(day)s") if late else _("Svar i dag") if one.due_on == on else _("Svar innen %(day)s")
         url, answer = reverse("relations:request", args=[one.pk]), _("Svar")
         yield DayLine(
             title=one.workplace.display_name,
             url=url,
-            text=label(_KINDS.get(one.kind)),
+            text=bars.get(one.workplace_id) or label(_KINDS.get(one.kind)),
             details=(one.text,) if one.text else (),
             due=one.due_on,
             tag=tag % {"day": say_day(one.due_on, on)},
             late=bool(late),
-            whose="" if mine else _("%(name)s har den, og er sen") % {"name": one.owner.name},
+            mine=not nobodys or mine,
+            nobodys=nobodys and not mine,
+            whose=""
+            if mine
+            else _("Den som skulle svare, er ikke her lenger")
+            if nobodys
+            else _("%(name)s har den, og er sen") % {"name": one.owner.name},
             verbs=(DayVerb(answer, url, described=f"{answer}: {one.workplace.display_name}", link=True),),
         )
 
@@ -130,6 +156,7 @@ def fresh_lines(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     if not actor.may(Right.SEE_CANDIDATES):
         return
     rows = Request.objects.visible_to(actor).fresh(on).filter(workplace__municipality_code__in=area_of(actor, on))
+    rows = rows.exclude(workplace__in=barred_workplaces(on))
     found: Sequence[Request] = list(rows.select_related("workplace", "opening", "received_by")[:MOST_SHOWN])
     if not found:
         return

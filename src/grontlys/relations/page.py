@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -14,13 +16,16 @@ from grontlys.access.actor import Actor
 from grontlys.access.models import Area
 from grontlys.employers.cards import reader_for
 from grontlys.employers.models import Statement, Workplace
+from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.kinds import Kind
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.rules.vocabulary import CONTACT_FORMS
 from grontlys.employers.wording import label
-from grontlys.relations.models import Contact, FixedContact
+from grontlys.relations.models import Contact, FixedContact, Partner
+from grontlys.relations.reading import bars_of
 from grontlys.relations.rules import words
-from grontlys.relations.wording import staff
+from grontlys.relations.wording import Staff, staff
+from grontlys.shared.text import lowered
 
 ON_A_PAGE = 40
 
@@ -32,11 +37,14 @@ SHOWN: tuple[tuple[str, Promise], ...] = (
 )
 _FORMS, _OUTCOMES = by_code(CONTACT_FORMS), by_code(words.OUTCOMES)
 _CONCERNS, _STEPS = by_code(words.CONCERNS), by_code(words.NEXT_STEPS)
+_TASKS = by_code(words.PARTNER_TASKS)
 
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One contact for one reader."""
+    """One contact for one reader. `barred` is whom to talk to where a NAV office has barred the workplace; of what others did there
+    the line then says nothing else.
+    """
 
     number: int
     workplace: str
@@ -54,6 +62,8 @@ class ContactLine:
     step_late: bool = False
     contact: int = 0
     mine: bool = False
+    together: str = ""
+    barred: str = ""
 
 
 def contact_lines(actor: Actor, shown: str, on: dt.date, side: str | None) -> tuple[Page[Statement], list[ContactLine]]:
@@ -75,11 +85,22 @@ def contact_lines(actor: Actor, shown: str, on: dt.date, side: str | None) -> tu
     )
     found = list(page.object_list)
     extra = {row.pk: row.contact for row in found if hasattr(row, "contact")}
-    people = staff({row.author_id for row in found} | {c.next_owner_id for c in extra.values() if c.next_owner_id})
+    joint: dict[int, list[Partner]] = defaultdict(list)
+    for one in Partner.objects.filter(contact__in=[contact.pk for contact in extra.values()]):
+        joint[one.contact_id].append(one)
+    people = staff(
+        {row.author_id for row in found}
+        | {contact.next_owner_id for contact in extra.values() if contact.next_owner_id}
+        | {one.person_id for partners in joint.values() for one in partners}
+    )
+    bars = bars_of(actor, {row.workplace_id for row in found}, on)
     reader = reader_for(actor, on)
     lines = []
     for row in found:
         more: Contact | None = extra.get(row.pk)
+        if row.workplace_id in bars and row.organisation_id != actor.organisation_id:
+            lines.append(_barred_line(row, bars[row.workplace_id]))
+            continue
         due = more.next_due if more is not None else None
         lines.append(
             ContactLine(
@@ -99,9 +120,21 @@ def contact_lines(actor: Actor, shown: str, on: dt.date, side: str | None) -> tu
                 step_late=due is not None and due < on,
                 contact=more.pk if more is not None else 0,
                 mine=more is not None and actor.organisation_id in (more.organisation_id, None),
+                together=", ".join(_partner(one, people) for one in joint[more.pk]) if more is not None else "",
+                barred=bars.get(row.workplace_id, ""),
             )
         )
     return page, lines
+
+
+def _barred_line(row: Statement, sentence: str) -> ContactLine:
+    name = row.workplace.display_name
+    return ContactLine(row.workplace_id, name, row.said_on, "", "", "", "", "", "", barred=sentence)
+
+
+def _partner(one: Partner, people: Mapping[int, Staff]) -> str:
+    name = people[one.person_id].name if one.person_id in people else ""
+    return f"{name} ({lowered(label(_TASKS[one.task]))})" if one.task in _TASKS else name
 
 
 def area_of(actor: Actor, on: dt.date) -> list[str]:
@@ -113,7 +146,7 @@ def area_of(actor: Actor, on: dt.date) -> list[str]:
 def without_fixed_contact(actor: Actor, on: dt.date, side: str | None) -> Page[Workplace]:
     """Workplaces of the area that somebody has talked with in the last year, and that nobody is the fixed contact of.
 
-    The ones talked with last come first. Those the register has closed are left out.
+    The ones talked with last come first. Those the register has closed, and those that an office has barred, are left out.
     """
     met = Statement.objects.visible_to(actor).standing().filter(kind=Kind.VISIT, workplace=OuterRef("pk"))
     fixed = FixedContact.objects.standing().filter(workplace=OuterRef("pk"))
@@ -123,6 +156,7 @@ def without_fixed_contact(actor: Actor, on: dt.date, side: str | None) -> Page[W
             municipality_code__in=area_of(actor, on), closed_on=None, deleted_on=None, gone_on=None
         )
         .filter(Exists(met.filter(said_on__gt=since)), ~Exists(fixed))
+        .exclude(pk__in=barred_workplaces(on))
         .annotate(last=met.order_by("-said_on").values("said_on")[:1])
         .order_by("-last", "number")
     )

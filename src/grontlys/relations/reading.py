@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping
 from grontlys.access.actor import Actor
 from grontlys.access.models import Area
 from grontlys.access.roles import OrganisationKind
+from grontlys.employers.cards import reader_for
 from grontlys.employers.models import Inquiry, Statement
-from grontlys.employers.rules.kinds import Kind
+from grontlys.employers.reading import barred_workplaces, load_situations
+from grontlys.employers.rules.kinds import Kind, Purpose
+from grontlys.employers.rules.light import default_freshness, light
+from grontlys.employers.wording import view_light
 from grontlys.relations.models import CallWindow, Contact, FixedContact, Reservation, Rest
 from grontlys.relations.rules.before_call import Claim, Contacts, Peace, Touch
 from grontlys.relations.rules.windows import PICTURED_DAYS, Windows, windows_on
@@ -76,6 +80,20 @@ def contacts_of(actor: Actor, numbers: Iterable[int], on: dt.date) -> dict[int, 
             tuple(peace.get(number, ())),
         )
         for number in numbers
+    }
+
+
+def bars_of(actor: Actor, numbers: Iterable[int], on: dt.date) -> dict[int, str]:
+    """Whom to talk to about those of the workplaces that a NAV office has barred, as a sentence. One query where none is, three
+    otherwise.
+    """
+    barred = barred_workplaces(on).intersection(numbers)
+    if not barred:
+        return {}
+    reader, days = reader_for(actor, on), default_freshness(on)
+    return {
+        number: view_light(light(Purpose.TRAINING, situation, days, on), reader).sentence
+        for number, situation in load_situations(barred, with_notes=True, kinds=[Kind.BAR])
     }
 
 

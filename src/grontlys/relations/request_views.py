@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grontlys.access.log import record_look
 from grontlys.access.policies import needs
 from grontlys.access.requests import ActorRequest
 from grontlys.access.roles import Right
@@ -92,5 +93,8 @@ def one_request(request: ActorRequest, pk: int) -> HttpResponse:
         if status == 200:
             forget_count(request)
             return redirect("relations:request", pk=found.pk) if own else redirect("relations:requests")
-    context = {"found": found, "view": view_of(found, actor, on), "own": own, "answer": answer, "onward": onward}
+    view = view_of(found, actor, on)
+    if found.asked_by is not None and not view.hidden:
+        record_look(actor, "workplace", found.workplace_id, reason="request_page")
+    context = {"found": found, "view": view, "own": own, "answer": answer, "onward": onward}
     return render(request, "relations/request.html", context, status=status)

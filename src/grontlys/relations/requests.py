@@ -122,14 +122,14 @@ def pass_on(actor: Actor, request: Request, person: int) -> Request:
     with transaction.atomic():
         kept = _own(actor, request)
         if kept.answered_at is not None:
-            raise ValidationError(_("Henvendelsen er alt besvart."), code="answered")
+            raise ValidationError(_("Henvendelsen er allerede besvart."), code="answered")
         held = Assignment.objects.on(clock.today()).filter(person_id=person, person__is_active=True)
+        # A colleague who works elsewhere too has it here.
+        nearest = sorted(
+            held.select_related("organisation"), key=lambda one: (one.organisation_id != actor.organisation_id, one.pk)
+        )
         home = next(
-            (
-                one.organisation_id
-                for one in held.select_related("organisation").order_by("pk")
-                if person in _staff(one.organisation_id)
-            ),
+            (one.organisation_id for one in nearest if person in _staff(one.organisation_id)),
             None,
         )
         if home is None:
@@ -166,19 +166,25 @@ def answer_request(
     checked([text], "")
     with transaction.atomic():
         kept = _own(actor, request)
-        if (kept.answer, kept.answer_text, kept.lost_reason) == (answer, text.strip(), lost_reason):
+        promise = {"what": "call", "due": news_on.isoformat()} if news_on is not None else {}
+        told = answer != words.NONE_NOW or _promised(kept, promise)
+        if (kept.answer, kept.answer_text, kept.lost_reason) == (answer, text.strip(), lost_reason) and told:
             return kept
         before = kept.answer
         kept.answer, kept.answer_text, kept.lost_reason = answer, text.strip(), lost_reason
         kept.answered_at, kept.answered_by_id, kept.confirmed_at = clock.now(), actor.person_id, None
         kept.save()
-        if news_on is not None and answer == words.NONE_NOW:
-            promise = {"what": "call", "due": news_on.isoformat()}
+        if not told:
             employers.tell(actor, kept.workplace, Kind.PROMISE, promise, note=text)
         record(
             actor, "answered_request", "workplace", kept.workplace_id, request=kept.pk, outcome=answer, before=before
         )
     return kept
+
+
+def _promised(request: Request, promise: dict[str, str]) -> bool:
+    said = Statement.objects.standing().filter(workplace=request.workplace_id, organisation=request.organisation_id)
+    return said.filter(kind=Kind.PROMISE, value=promise, recorded_at__gte=request.received_at).exists()
 
 
 def confirm_answer(actor: Actor, request: Request) -> Request:

@@ -34,7 +34,8 @@ def contact_log(request: ActorRequest) -> HttpResponse:
     if shown not in dict(SHOWN):
         shown = "mine"
     page, lines = contact_lines(request.actor, shown, clock.today(), request.GET.get("side"))
-    context = {"page": page, "lines": lines, "shown": shown, "choices": SHOWN}
+    sets = request.actor.may(Right.SET_FRESHNESS)
+    context = {"page": page, "lines": lines, "shown": shown, "choices": SHOWN, "may_set_windows": sets}
     return render(request, "relations/contacts.html", context)
 
 
@@ -73,7 +74,8 @@ def no_fixed_contact(request: ActorRequest) -> HttpResponse:
 def collisions(request: ActorRequest) -> HttpResponse:
     """Who disagreed about a contact, and how it was settled: for the two sides and for whoever settles."""
     found = Collision.objects.visible_to(request.actor)
-    rows = found.select_related("workplace", "first", "second", "decided_by").order_by("-opened_at", "-pk")[:100]
+    related = ("workplace", "first", "second", "first_organisation", "second_organisation")
+    rows = found.select_related(*related).order_by("-opened_at", "-pk")[:100]
     return render(request, "relations/collisions.html", {"rows": rows})
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grontlys.matching.agreed import Agreement, at_post
 from grontlys.matching.carving.position import (
     Demand,
     competence_asked,
@@ -18,9 +21,9 @@ from grontlys.matching.carving.position import (
     worst,
 )
 from grontlys.matching.carving.tasks import FULL_WEEK, SLOTS, Task, Wanted, percent_of, room_in, slots_of
-from grontlys.matching.engine.explaining import Sign
+from grontlys.matching.engine.explaining import Explanation, Sign, explain
 from grontlys.matching.engine.facts import Job, Person
-from grontlys.matching.engine.weights import weights_on
+from grontlys.matching.engine.weights import Weights, weights_on
 from tests.matching.carving.test_search import tasks
 
 WEIGHTS = weights_on(dt.date(2026, 11, 22))
@@ -77,16 +80,22 @@ def test_a_job_for_each_task_with_the_demands_of_the_whole() -> None:
     assert jobs_of(BOTH, {1: PLACES[1]}) == (), "barred or ended"
 
 
+def fits_worst(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> tuple[Job, Explanation]:
+    return worst(jobs, [explain(person, job, weights, purpose) for job in jobs])
+
+
 def test_the_hardest_part_is_the_answer() -> None:
     jobs = jobs_of(BOTH, PLACES)
-    job, told = worst(Person(tasks={"packing": "can", "cleaning": "cannot"}), jobs, WEIGHTS, "training")
+    job, told = fits_worst(Person(tasks={"packing": "can", "cleaning": "cannot"}), jobs, WEIGHTS, "training")
     assert job.task == "cleaning"
     assert told.of(Sign.BLOCKS)
-    job, told = worst(Person(near={"A": 0, "B": 3}), jobs, WEIGHTS, "training")
+    job, told = fits_worst(Person(near={"A": 0, "B": 3}), jobs, WEIGHTS, "training")
     assert job.municipality == "B"
-    assert worst(Person(near={"A": 0}), jobs, WEIGHTS, "training")[1].of(Sign.BLOCKS), "one of them is out of reach"
+    assert fits_worst(Person(near={"A": 0}), jobs, WEIGHTS, "training")[1].of(Sign.BLOCKS), (
+        "one of them is out of reach"
+    )
     with pytest.raises(ValueError, match="without jobs"):
-        worst(Person(), (), WEIGHTS, "training")
+        fits_worst(Person(), (), WEIGHTS, "training")
 
 
 @given(tasks(5), st.sampled_from(("training", "hiring")))
@@ -95,9 +104,9 @@ def test_leaving_a_task_out_never_lets_less_people_in(some: list[Task], purpose:
     person = Person(tasks={"office": "cannot"})
     if len(some) < 2:
         return
-    whole = worst(person, jobs_of(some, places), WEIGHTS, purpose)[1]
+    whole = fits_worst(person, jobs_of(some, places), WEIGHTS, purpose)[1]
     for left in some:
-        rest = worst(person, jobs_of([one for one in some if one is not left], places), WEIGHTS, purpose)[1]
+        rest = fits_worst(person, jobs_of([one for one in some if one is not left], places), WEIGHTS, purpose)[1]
         assert bool(rest.of(Sign.BLOCKS)) <= bool(whole.of(Sign.BLOCKS))
 
 
@@ -109,3 +118,23 @@ def test_the_week() -> None:
     assert slots_of(frozenset(), frozenset()) == (1 << len(SLOTS)) - 1
     assert [percent_of(hours) for hours in (1, 8, 37)] == [3, 21, 99]
     assert (Wanted().least_hours, Wanted().most_hours) == (7.5, 18.75)
+
+
+def test_what_was_agreed_on_for_one_task_may_be_asked_there() -> None:
+    wanted = Wanted(limits={"pace": 1}, agreed={(1, "packing"): {"pace": 2}})
+    assert wanted.allows(PACK)
+    assert not wanted.allows(replace(PACK, workplace=2))
+    assert not replace(wanted, agreed={}).allows(PACK)
+
+
+def test_an_adaptation_counts_in_a_post_where_each_task_that_needs_it_has_it() -> None:
+    person = Person(abilities={"pace": 0})
+    aids = Agreement("pace", 2, "aids")
+    one = at_post(person, BOTH, PLACES, {(1, "packing"): (aids,)})
+    assert one is person, "cleaning asks too, and nothing was agreed on there"
+    both = at_post(person, BOTH, PLACES, {(1, "packing"): (aids,), (2, "cleaning"): (replace(aids, level=1),)})
+    assert (both.adapted, both.agreed) == ({"pace": 2}, {"pace"})
+    alone = at_post(replace(person, abilities={"pace": 1}), BOTH, PLACES, {(1, "packing"): (aids,)})
+    assert alone.adapted == {"pace": 2}, "cleaning goes well without"
+    required = {**PLACES, 2: replace(PLACES[2], requirements={"pace": ("absolute", 2)})}
+    assert at_post(replace(person, abilities={"pace": 1}), BOTH, required, {(1, "packing"): (aids,)}).adapted == {}

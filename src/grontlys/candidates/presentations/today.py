@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
@@ -62,7 +63,7 @@ def day_lines(actor: Actor, on: dt.date) -> Iterator[DayLine]:
             f"{initials(presentation.candidate.name)} {answer}",
             presentation,
             on if ask.answer == "approved" and not presentation.withdrawn_by else None,
-            receiver_words(presentation),
+            capfirst(receiver_words(presentation)),
         )
 
 

@@ -58,7 +58,7 @@ _DIMENSIONS = by_code(DEMANDS)
 
 
 def receiver_words(presentation: Presentation) -> str:
-    """For whom it is: the workplace's name, or the kind of employer."""
+    """For whom it is: the workplace's name, or the kind of employer in words for the middle of a sentence."""
     if presentation.workplace is not None:
         return presentation.workplace.display_name
     return kind_words(presentation.kind_of)
@@ -68,8 +68,8 @@ def kind_words(kind_of: str) -> str:
     """A kind of employer in words: those with a task, or of an industry. One query for an industry."""
     what, _colon, code = kind_of.partition(":")
     if what == "task":
-        return _("Arbeidsgivere med %(task)s") % {"task": lowered(label(_TASKS.get(code), code))}
-    return _("Arbeidsgivere innen %(industry)s") % {"industry": lowered(industries().get(code, code))}
+        return _("arbeidsgivere med %(task)s") % {"task": lowered(label(_TASKS.get(code), code))}
+    return _("arbeidsgivere innen %(industry)s") % {"industry": lowered(industries().get(code, code))}
 
 
 @remembered

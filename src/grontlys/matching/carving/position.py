@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grontlys.matching.carving.tasks import Task, percent_of
-from grontlys.matching.engine.explaining import Explanation, Sign, explain
-from grontlys.matching.engine.facts import Job, Person
+from grontlys.matching.engine.explaining import Explanation, Sign
+from grontlys.matching.engine.facts import Job
 from grontlys.matching.engine.terms import DIMENSIONS
-from grontlys.matching.engine.weights import Weights
 
 COMPETENCE = frozenset({"trade_certificate", "higher_education"})
 """What a workplace asks of its skilled staff. A task that they could hand over is by definition one that others could do, so it is
@@ -101,9 +100,13 @@ def competence_asked(tasks: Sequence[Task], workplaces: Mapping[int, Job]) -> di
     return {code: frozenset(found[code]) for code in sorted(found)}
 
 
-def worst(person: Person, jobs: Sequence[Job], weights: Weights, purpose: str) -> tuple[Job, Explanation]:
-    """The part of a post that fits a person worst, which is the answer for the post. Raises ValueError for a post without jobs."""
-    told = [(job, explain(person, job, weights, purpose)) for job in jobs]
-    if not told:
+def worst(jobs: Sequence[Job], told: Sequence[Explanation]) -> tuple[Job, Explanation]:
+    """The part of a post that fits a person worst, of its jobs and the explanation of each: it is the answer for the post. Raises
+    ValueError for a post without jobs.
+    """
+    if not jobs:
         raise ValueError("a post without jobs")
-    return max(told, key=lambda pair: (bool(pair[1].of(Sign.BLOCKS)), -pair[1].score, pair[0].number, pair[0].task))
+    return max(
+        zip(jobs, told, strict=True),
+        key=lambda pair: (bool(pair[1].of(Sign.BLOCKS)), -pair[1].score, pair[0].number, pair[0].task),
+    )

@@ -155,7 +155,7 @@ def _prepared(tasks: Sequence[Task], wanted: Wanted, kilometres: Kilometres, mos
         slots = slots_of(one.times, one.days) & free
         if one.task in wanted.leave_out:
             aside["left_out"].append(one)
-        elif any(one.demands.get(code, 0) > level for code, level in wanted.limits.items()):
+        elif not wanted.allows(one):
             aside["too_much"].append(one)
         elif not one.hours:
             aside["untold"].append(one)

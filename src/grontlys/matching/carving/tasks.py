@@ -47,6 +47,7 @@ class Wanted:
     `least` and `most` percent of a full post; `workplaces` the fewest and the most; `reach` kilometres between any two of them;
     `include` workplaces that must be among them; `limits` dimension to the highest level that may be asked; `leave_out` tasks
     that may not be part of it; `times` and `days` when it can be done (empty: any); `most_tasks` in one post.
+    `agreed`: levels that may be asked all the same, by workplace and task.
     """
 
     least: int = 20
@@ -59,6 +60,12 @@ class Wanted:
     times: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     most_tasks: int = 5
+    agreed: Mapping[tuple[int, str], Mapping[str, int]] = field(default_factory=dict)
+
+    def allows(self, task: Task) -> bool:
+        """That the task asks for no more than the limits, or than what was agreed on for it."""
+        more = self.agreed.get((task.workplace, task.task), {})
+        return all(task.demands.get(code, 0) <= max(level, more.get(code, 0)) for code, level in self.limits.items())
 
     @property
     def least_hours(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """The newest decision on each workplace, by organisation number. One query."""
         rows = self.filter(candidate=candidate).select_related("by", "organisation").order_by("pk")
         return {one.workplace_id: one for one in rows}
+
+    def turned_down(self, candidates: Iterable[int]) -> set[tuple[int, int]]:
+        """Pairs (candidate, organisation number) that somebody has said no to and not taken back. One query."""
+        rows = self.filter(candidate__in=list(candidates)).order_by("pk")
+        newest = {(who, where): what for who, where, what in rows.values_list("candidate_id", "workplace_id", "what")}
+        return {pair for pair, what in newest.items() if what == What.NOT_THIS}
 
 
 class Decision(models.Model):

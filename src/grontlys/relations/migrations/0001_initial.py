@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fixedcontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('workplace',), name='fixed_contact_one', violation_error_message='Arbeidsplassen har alt en fast kontakt.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('workplace',), name='fixed_contact_one', violation_error_message='Arbeidsplassen har allerede en fast kontakt.'),
         ),
         migrations.AddConstraint(
             model_name='fixedcontact',
@@ -308,7 +308,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='collision',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('workplace', 'second'), name='collision_once', violation_error_message='Du har alt bedt om en avgjørelse her.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('workplace', 'second'), name='collision_once', violation_error_message='Du har allerede bedt om en avgjørelse her.'),
         ),
         migrations.AddConstraint(
             model_name='collision',

@@ -12,7 +12,7 @@ from grontlys.employers.models import Workplace
 from grontlys.relations.models.fixed import FixedContact
 from grontlys.relations.models.reservation import Reservation
 from grontlys.relations.rules import words
-from grontlys.relations.rules.settling import Decision, Settler
+from grontlys.relations.rules.settling import Decision, Party, Settler, must_agree
 
 
 class CollisionQuerySet(models.QuerySet["Collision"]):
@@ -66,7 +66,7 @@ class Collision(models.Model):
                 name="collision_once",
                 fields=["workplace", "second"],
                 condition=Q(closed_at=None),
-                violation_error_message=_("Du har alt bedt om en avgjørelse her."),
+                violation_error_message=_("Du har allerede bedt om en avgjørelse her."),
             ),
             models.CheckConstraint(
                 name="collision_about_something",
@@ -81,6 +81,20 @@ class Collision(models.Model):
                 | ~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
         ]
+
+    @property
+    def asked_to_agree(self) -> list[int | None]:
+        """The organisations that a proposal waits, or waited, for. Both organisations must be read with the collision."""
+        if not self.decision:
+            return []
+        first = Party(self.first_organisation_id, self.first_organisation.kind)
+        second = Party(self.second_organisation_id, self.second_organisation.kind)
+        return [party.organisation for party in must_agree(first, second, Decision(self.decision))]
+
+    @property
+    def took_effect(self) -> bool:
+        """Whether what was decided is so: not a proposal that waits, that fell, or whose question was withdrawn."""
+        return bool(self.decision and self.closed_at is not None and (self.agreed or not self.asked_to_agree))
 
     def __str__(self) -> str:
         return f"collision {self.pk} at {self.workplace_id}"

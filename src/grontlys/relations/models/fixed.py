@@ -46,7 +46,7 @@ class FixedContact(models.Model):
                 name="fixed_contact_one",
                 fields=["workplace"],
                 condition=Q(ended_on=None),
-                violation_error_message=_("Arbeidsplassen har alt en fast kontakt."),
+                violation_error_message=_("Arbeidsplassen har allerede en fast kontakt."),
             ),
             models.CheckConstraint(
                 name="fixed_contact_has_another_deputy",

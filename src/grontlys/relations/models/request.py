@@ -27,8 +27,9 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(answered_at=None)
 
     def fresh(self, on: dt.date) -> RequestQuerySet:
-        """Needs and offers that still count as new."""
-        return self.filter(kind__in=words.SHARED_REQUESTS, fresh_until__gte=on, lost_reason="")
+        """Needs and offers that still count as new: not slipped away, sorted out, or taken back as a mistake."""
+        new = self.filter(kind__in=words.SHARED_REQUESTS, fresh_until__gte=on, opening__withdrawal=None)
+        return new.exclude(answer__in=(words.SOLVED, words.LOST))
 
 
 class Request(models.Model):

@@ -76,7 +76,7 @@ ANSWERS: tuple[Term, ...] = (
     Term("passed_on", "Gitt videre til en som kan", "Passed on to somebody who can"),
     Term("lost", "Det glapp", "It slipped away"),
 )
-NONE_NOW, LOST = "none_now", "lost"
+NONE_NOW, SOLVED, LOST = "none_now", "solved", "lost"
 
 LOST_REASONS: tuple[Term, ...] = (
     Term("too_late", "Vi svarte for sent", "We answered too late"),
