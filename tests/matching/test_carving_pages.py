@@ -16,8 +16,10 @@ from grontlys.candidates.rules.kinds import Kind as About
 from grontlys.candidates.rules.kinds import Protection
 from grontlys.employers.models import Statement
 from grontlys.employers.rules.kinds import Kind, Sharing
-from grontlys.matching import carving_actions
+from grontlys.matching import actions, carving_actions
+from grontlys.matching.engine.explaining import Line, Sign
 from grontlys.matching.models import CarvedPosition, Decision
+from grontlys.matching.rules.decisions import Answer
 from grontlys.shared import clock
 from tests import factories
 from tests.harness.query_counts import count_queries
@@ -319,3 +321,21 @@ def test_a_statement_may_say_when(small: Small, client_of: Any) -> None:
     page = text_of(client_of(small.person).get(carve_of(small.warehouse)))
     assert "mandag og torsdag, dagtid" in page
     assert "Frigjør 8 timer i uka for fagfolkene." in page
+
+
+def test_what_was_agreed_on_for_a_task_there_counts(small: Small, client_of: Any) -> None:
+    factories.state(small.warehouse, Kind.TASK, "packing", {"demands": {"heavy_lifting": 2}}, by=small.person)
+    factories.say_of(small.ola, About.ABILITY, "heavy_lifting", {"level": "1"})
+    position = carving_actions.draft_position(small.actor, [handover(small, "packing", 9)])
+    client = client_of(small.person)
+    before = client.get(for_ola(small)).context["page"]
+    assert (before.rows, before.too_much) == ((), 1)
+    assert client.get(page_of(position)).context["people"].rows[0].training == "når noe er avklart"
+    line = Line("dimension:heavy_lifting", "abilities", Sign.MISFIT, 32, 1, 2)
+    actions.answer_overload(
+        small.actor, small.ola, small.warehouse, "packing", line, Answer.ACCEPT, adaptation="aids", note="Tralle"
+    )
+    after = client.get(for_ola(small)).context["page"]
+    assert (len(after.rows), after.too_much) == (1, 0)
+    assert after.rows[0].training == "ser ut til å gå"
+    assert client.get(page_of(position)).context["people"].rows[0].training == "ser ut til å gå"

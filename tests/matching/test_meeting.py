@@ -141,8 +141,9 @@ def test_what_was_agreed_on_counts_and_is_for_those_who_follow(small: Small) -> 
     before = made(small)
     assert not before.pairs
     line = Line("dimension:social_contact", "abilities", Sign.BLOCKS, 32, 1, 3)
-    answer = {"adaptation": "aids", "note": "Prøvd med kollega"}
-    actions.answer_overload(small.actor, small.ola, small.till, "till", line, Answer.ACCEPT, **answer)
+    actions.answer_overload(
+        small.actor, small.ola, small.till, "till", line, Answer.ACCEPT, adaptation="aids", note="Prøvd med kollega"
+    )
     (pair,) = made(small).pairs
     assert pair.card.number == small.till.number
     # What was decided is nothing for those who see a part by consent.

@@ -15,7 +15,7 @@ from grontlys.access.roles import OrganisationKind, Role
 from grontlys.employers.models import Workplace
 from grontlys.relations import actions
 from grontlys.relations.models import Collision, FixedContact, Reservation, Rest
-from grontlys.relations.rules.settling import Decision, Party, Settler, must_agree, way_of
+from grontlys.relations.rules.settling import Decision, Party, Settler, must_agree, settler_of
 from grontlys.relations.rules.windows import HELD_DAYS, HELD_MOST
 from grontlys.relations.wording import call_answers
 from grontlys.shared import clock
@@ -188,11 +188,10 @@ def test_a_rest_ends_and_a_new_wish_replaces_the_old(region: Region) -> None:
 
 def test_the_way_a_collision_is_settled() -> None:
     office, other, firm = Party(1, "nav_office"), Party(2, "nav_office"), Party(3, "enterprise")
-    assert way_of(office, office).settler == Settler.MARKET_CONTACT
-    assert way_of(office, other) == (way := way_of(other, office))
-    assert (way.settler, way.proposal) == (Settler.MARKET_COORDINATOR, False)
-    assert way_of(firm, office).proposal
-    assert way_of(firm, firm).settler == Settler.MARKET_COORDINATOR
+    assert settler_of(office, office) == Settler.MARKET_CONTACT
+    assert settler_of(office, other) == settler_of(other, office) == Settler.MARKET_COORDINATOR
+    assert settler_of(firm, office) == settler_of(firm, firm) == Settler.MARKET_COORDINATOR
+    assert must_agree(office, Party(2, "nav_office"), Decision.SECOND) == []
     assert must_agree(firm, office, Decision.FIRST) == []
     assert must_agree(firm, office, Decision.SECOND) == [firm]
     assert must_agree(office, firm, Decision.TOGETHER) == [firm]

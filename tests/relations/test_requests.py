@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from grontlys.access.actor import Actor, NotAllowed
-from grontlys.access.models import Event
+from grontlys.access.models import Assignment, Event
 from grontlys.access.roles import OrganisationKind, Role
 from grontlys.candidates.rules.kinds import Protection
+from grontlys.employers import actions as employers
 from grontlys.employers.models import Statement, Workplace
 from grontlys.employers.rules.kinds import Kind, Purpose
 from grontlys.relations import actions, requests

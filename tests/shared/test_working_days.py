@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from grontlys.shared.working_days import (
     add_working_days,
     is_working_day,
-    next_working_day,
     public_holidays,
-    working_days_between,
 )
 
 days = st.dates(dt.date(2019, 1, 1), dt.date(2040, 12, 31))
@@ -47,7 +45,7 @@ def test_public_holidays(day: str) -> None:
     ],
 )
 def test_the_next_working_day(day: str, after: str) -> None:
-    assert next_working_day(dt.date.fromisoformat(day)) == dt.date.fromisoformat(after)
+    assert add_working_days(dt.date.fromisoformat(day), 1) == dt.date.fromisoformat(after)
 
 
 @given(days, st.integers(1, 30))
@@ -56,7 +54,7 @@ def test_an_answer_is_never_due_on_a_weekend_or_holiday_and_these_do_not_count(d
     assert due.weekday() < 5
     assert due not in public_holidays(due.year)
     between = [day + dt.timedelta(days=k) for k in range(1, (due - day).days + 1)]
-    assert sum(is_working_day(one) for one in between) == n == working_days_between(day, due)
+    assert sum(is_working_day(one) for one in between) == n
 
 
 def test_no_days_is_no_question() -> None:

@@ -325,7 +325,7 @@ class Lexicon:
             atoms = [Atom("task", task) for contents in all_contents for task in contents.tasks]
             atoms += [Atom("industry", code) for contents in all_contents for code in contents.industries]
             if atoms and self.entry(word) is None:
-                self._add(word, Role.WISH, *atoms[:MOST_ATOMS], curated=False)
+                self._add(word, Role.WISH, *list(dict.fromkeys(atoms))[:MOST_ATOMS], curated=False)
 
     def _add_places(self) -> None:
         names: set[Phrase] = set()

@@ -90,7 +90,7 @@ def jobs_of_workplaces(where: Mapping[int, str], purpose: str, on: dt.date) -> d
     """Workplaces (number to municipality) as jobs of no certain task; those that are barred or have ended are not there."""
     found: dict[int, Job] = {}
     wanted = np.fromiter(sorted(where), np.int64)
-    for _code, table in places.tables(sorted({code for code in where.values() if code}), on):
+    for _code, table in places.tables(sorted(set(where.values())), on):
         here = np.flatnonzero(np.isin(table.numbers, wanted))
         for row, number in zip(table.of[here].tolist(), table.numbers[here].tolist(), strict=True):
             found.setdefault(number, table.job(row, purpose, number))

@@ -21,7 +21,7 @@ from grontlys.employers.private_notes import checked
 from grontlys.employers.rules.terms import by_code
 from grontlys.relations.models import CallWindow, Collision, FixedContact, Reservation, Rest
 from grontlys.relations.rules import words
-from grontlys.relations.rules.settling import Decision, Party, Settler, must_agree, way_of
+from grontlys.relations.rules.settling import Decision, Party, Settler, must_agree, settler_of
 from grontlys.relations.rules.windows import HELD_DAYS, HELD_MOST, REST_MOST
 from grontlys.shared import clock
 
@@ -146,10 +146,8 @@ def ask_for_decision(actor: Actor, workplace: Workplace, *, concern: str, reason
         if has is None:
             raise ValidationError(_("Ingen andre har kontakten. Du kan reservere den."), code="free")
         own = Organisation.objects.get(pk=organisation)
-        way = way_of(Party(has.organisation_id, has.organisation.kind), Party(own.pk, own.kind))
-        settles = (
-            has.organisation if way.settler == Settler.MARKET_CONTACT else _county_of(place, has.organisation, own)
-        )
+        settler = settler_of(Party(has.organisation_id, has.organisation.kind), Party(own.pk, own.kind))
+        settles = has.organisation if settler == Settler.MARKET_CONTACT else _county_of(place, has.organisation, own)
         made = Collision.objects.create(
             workplace=workplace,
             reservation=reservation,
@@ -160,7 +158,7 @@ def ask_for_decision(actor: Actor, workplace: Workplace, *, concern: str, reason
             second_organisation=own,
             second_reason=reason.strip(),
             concern=concern,
-            settler=way.settler,
+            settler=settler,
             settler_organisation=settles,
             opened_at=clock.now(),
         )

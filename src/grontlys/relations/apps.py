@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from grontlys.access.actor import Actor
-    from grontlys.employers.ports import CallAnswer, DayLine
+    from grontlys.employers.ports import CallAnswer, DayLine, DayLines
 
 
 def _call_answers(actor: Actor, numbers: Iterable[int], on: dt.date) -> Mapping[int, CallAnswer]:
@@ -21,7 +21,7 @@ def _call_answers(actor: Actor, numbers: Iterable[int], on: dt.date) -> Mapping[
     return call_answers(actor, numbers, on)
 
 
-def _next_steps(actor: Actor, on: dt.date) -> Iterable[DayLine]:
+def _next_steps(actor: Actor, on: dt.date) -> DayLines:
     from grontlys.relations.day import next_steps
 
     return next_steps(actor, on)
@@ -45,6 +45,12 @@ def _opportunities(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     return fresh_lines(actor, on)
 
 
+def _quiet(actor: Actor, on: dt.date) -> DayLines:
+    from grontlys.relations.quiet_page import quiet_today
+
+    return quiet_today(actor, on)
+
+
 class RelationsConfig(AppConfig):
     name = "grontlys.relations"
     label = "relations"
@@ -56,7 +62,7 @@ class RelationsConfig(AppConfig):
         from grontlys.employers.ports import DaySource, register_call_source, register_day_source
         from grontlys.employers.verbs import Group, Verb, register_verb
         from grontlys.employers.wording import label
-        from grontlys.relations import forms, request_forms
+        from grontlys.relations import forms, quiet_forms, request_forms
         from grontlys.relations.rules import words
         from grontlys.web.navigation import NavItem, register
 
@@ -65,6 +71,7 @@ class RelationsConfig(AppConfig):
         register_day_source(DaySource("collisions", _("To vil ha samme kontakt"), 8, _collisions))
         register_day_source(DaySource("requests", _("Arbeidsgivere venter på svar"), 3, _requests))
         register_day_source(DaySource("opportunities", _("Ny mulighet"), 12, _opportunities))
+        register_day_source(DaySource("quiet", _("Villige, men stille"), 45, _quiet, counted=False))
         register(
             NavItem(
                 label=_("Kontakter"),
@@ -164,6 +171,35 @@ class RelationsConfig(AppConfig):
                 undo=False,
                 listed=False,
             ),
+            Verb(
+                "stille",
+                _("La være, fordi"),
+                _("Grunnen er lagret."),
+                quiet_forms.SilenceForm,
+                "Pause",
+                group=group,
+                undo=False,
+                listed=False,
+            ),
+            Verb(
+                "referanse",
+                _("Vil fortelle andre"),
+                _("De står blant referansene."),
+                quiet_forms.ReferenceForm,
+                "Handshake",
+                group=group,
+                undo=False,
+            ),
+            Verb(
+                "ikke-referanse",
+                _("Vil ikke fortelle andre lenger"),
+                _("De står ikke blant referansene lenger."),
+                quiet_forms.WithdrawReferenceForm,
+                "XMark",
+                group=group,
+                undo=False,
+                listed=False,
+            ),
         ):
             register_verb(verb, after="ikke-na" if verb is contact else "")
         name_verbs(
@@ -189,6 +225,9 @@ class RelationsConfig(AppConfig):
                 "opened_calendar": _("laget kalenderadresse"),
                 "closed_calendar": _("stengte kalenderadresse"),
                 "set_call_windows": _("endret grenser for kontakt"),
+                "noted_silence": _("noterte hvorfor det er stille"),
+                "agreed_reference": _("førte ja til å fortelle andre"),
+                "withdrew_reference": _("trakk ja til å fortelle andre"),
             }
         )
         name_facts(
@@ -208,6 +247,7 @@ class RelationsConfig(AppConfig):
                 "kind": _("hva"),
                 "due": _("frist"),
                 "why": _("hvorfor"),
+                "let_be": _("la være"),
             }
         )
         in_words = lazy(label, str)
@@ -221,6 +261,7 @@ class RelationsConfig(AppConfig):
                     words.REST_REASONS,
                     words.REQUEST_KINDS,
                     words.ANSWERS,
+                    words.SILENCES,
                 )
                 for term in terms
             }

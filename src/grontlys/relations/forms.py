@@ -134,8 +134,7 @@ class ContactForm(VerbForm):
         self.fields["with_whom"].queryset = people  # type: ignore[attr-defined]
         mine, others = colleagues(self.actor.organisation_id, self.workplace.municipality_code)
         mine.pop(self.actor.person_id, None)
-        me: Choices = [(self.actor.person_id, _("Jeg"))]
-        self.fields["next_owner"].choices = me + list(mine.items())  # type: ignore[attr-defined]
+        self.fields["next_owner"].choices = [(self.actor.person_id, _("Jeg")), *mine.items()]  # type: ignore[attr-defined]
         grouped: Choices = [(office, list(members.items())) for office, members in sorted(others.items())]
         for name in ("partner", "partner2"):
             self.fields[name].choices = [("", _("Ingen")), *mine.items(), *grouped]  # type: ignore[attr-defined]
@@ -301,7 +300,7 @@ class FixedContactForm(VerbForm):
         self.fields["deputy"].choices = [("", _("Ingen")), *mine.items()]  # type: ignore[attr-defined]
         now = FixedContact.objects.standing().filter(workplace=self.workplace).first()
         if now is not None and now.organisation_id == self.actor.organisation_id:
-            self.initial = {"person": now.person_id, "deputy": now.deputy_id, "role": now.role} | self.initial
+            self.initial = {"person": now.person_id, "deputy": now.deputy_id, "role": now.role, **self.initial}
         else:
             self.initial.setdefault("person", self.actor.person_id)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -120,13 +120,13 @@ def waiting_lines(actor: Actor, on: dt.date) -> Iterable[DayLine]:
     rows = Request.objects.visible_to(actor).waiting().filter(organisation=actor.organisation_id)
     rule, leads = clock_on(on), actor.may(Right.MANAGE_STAFF)
     held = Assignment.objects.on(on).filter(organisation=actor.organisation_id, person__is_active=True)
-    here = set(held.order_by().values_list("person", flat=True))
-    told = Q(owner=actor.person_id) | ~Q(owner__in=here)
-    rows = rows.filter(told | Q(due_on__lt=on) if leads else told).select_related("workplace", "owner")
+    told = Q(owner=actor.person_id) | Q(here=False)
+    rows = rows.annotate(here=Exists(held.filter(person=OuterRef("owner")))).select_related("workplace", "owner")
+    rows = rows.filter(told | Q(due_on__lt=on) if leads else told)
     found = list(rows.order_by("due_on", "pk")[: 5 * MOST_SHOWN])
     bars = bars_of(actor, {one.workplace_id for one in found}, on)
     for one in found:
-        mine, nobodys = one.owner_id == actor.person_id, one.owner_id not in here
+        mine, nobodys = one.owner_id == actor.person_id, not one.here
         late = lateness(one.due_on, on, rule, add_working_days)
         if not mine and not nobodys and not (leads and late == Late.ESCALATED):
             continue

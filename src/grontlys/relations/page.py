@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
@@ -69,7 +70,7 @@ class ContactLine:
 def contact_lines(actor: Actor, shown: str, on: dt.date, side: str | None) -> tuple[Page[Statement], list[ContactLine]]:
     """A page of the log, newest first; next steps by their day. Contacts without more than a statement are in it too."""
     rows = Statement.objects.visible_to(actor).standing().filter(kind=Kind.VISIT)
-    order = ("-said_on", "-recorded_at", "-pk")
+    order: tuple[str, ...] = ("-said_on", "-recorded_at", "-pk")
     if shown == "mine":
         rows = rows.filter(author=actor.person_id)
     elif shown == "kontoret":
@@ -160,4 +161,4 @@ def without_fixed_contact(actor: Actor, on: dt.date, side: str | None) -> Page[W
         .annotate(last=met.order_by("-said_on").values("said_on")[:1])
         .order_by("-last", "number")
     )
-    return Paginator(found, ON_A_PAGE).get_page(side)
+    return cast("Page[Workplace]", Paginator(found, ON_A_PAGE).get_page(side))

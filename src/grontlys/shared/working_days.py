@@ -21,11 +21,6 @@ def is_working_day(day: dt.date) -> bool:
     return day.weekday() < 5 and day not in public_holidays(day.year)
 
 
-def next_working_day(day: dt.date) -> dt.date:
-    """The first working day after the day."""
-    return add_working_days(day, 1)
-
-
 def add_working_days(day: dt.date, days: int) -> dt.date:
     """So many working days after the day (at least one), which is itself not counted. Raises ValueError for fewer than one."""
     if days < 1:
@@ -34,8 +29,3 @@ def add_working_days(day: dt.date, days: int) -> dt.date:
         day += _DAY
         days -= is_working_day(day)
     return day
-
-
-def working_days_between(first: dt.date, last: dt.date) -> int:
-    """Working days after `first` up to and with `last`; none where `last` is not later."""
-    return sum(is_working_day(first + n * _DAY) for n in range(1, (last - first).days + 1))

@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from grontlys.employers.register.code_lists import Invalid
-from grontlys.employers.register.source import SourceError, Truncated, opened
+from grontlys.employers.register.code_lists import Invalid, whole_text
+from grontlys.employers.register.source import SourceError, opened
 
 STYRK = "styrk08"
 ISCO_NAMES = "isco-groups"
@@ -84,22 +84,7 @@ def read_table(source: str) -> Table:
             raise SourceError(
                 _("Filen er JSON. Si hvilket kodeverk det er (KODEVERK FIL), eller last ned CSV-utgaven.")
             )
-        parts, size = [], 0
-        try:
-            while part := stream.read():
-                parts.append(part)
-                size += len(part)
-                if size > _LARGEST:
-                    raise SourceError(_("Filen er for stor til å være et kodeverk."))
-        except Truncated as broken:
-            raise SourceError(
-                _("Filen er ikke hel: %(fault)s. Last den ned på nytt. Ingenting er endret.") % {"fault": broken}
-            ) from broken
-    data = b"".join(parts)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("iso-8859-1")
+        text = whole_text(stream, _LARGEST)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

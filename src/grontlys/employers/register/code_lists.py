@@ -18,7 +18,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from grontlys.employers.register.source import SourceError, Truncated, opened
+from grontlys.employers.register.source import SourceError, Stream, Truncated, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,30 @@ _LISTS = ("codes", "classificationItems", "codeChanges", "correspondenceItems", 
 _LARGEST = 64 << 20
 
 
+def whole_text(stream: Stream, most: int) -> str:
+    """All that a file holds, as text. Raises SourceError where it is broken off, or more than `most` bytes."""
+    parts, size = [], 0
+    try:
+        while part := stream.read():
+            parts.append(part)
+            size += len(part)
+            if size > most:
+                raise SourceError(_("Filen er for stor til å være et kodeverk."))
+    except Truncated as broken:
+        raise SourceError(
+            _("Filen er ikke hel: %(fault)s. Last den ned på nytt. Ingenting er endret.") % {"fault": broken}
+        ) from broken
+    data = b"".join(parts)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("iso-8859-1")
+
+
 def rows_of(source: str) -> list[dict[str, str]]:
     """The rows of a file or address with lower-case column names. Raises SourceError where it is no code list."""
     with opened(source) as stream:
-        parts, size = [], 0
-        try:
-            while part := stream.read():
-                parts.append(part)
-                size += len(part)
-                if size > _LARGEST:
-                    raise SourceError(_("Filen er for stor til å være et kodeverk."))
-        except Truncated as broken:
-            raise SourceError(
-                _("Filen er ikke hel: %(fault)s. Last den ned på nytt. Ingenting er endret.") % {"fault": broken}
-            ) from broken
-        data, form = b"".join(parts), stream.form
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("iso-8859-1")
+        text, form = whole_text(stream, _LARGEST), stream.form
     return _from_json(text) if form == "json" else _from_csv(text)
 
 

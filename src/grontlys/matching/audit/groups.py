@@ -23,7 +23,6 @@ AGE_GROUPS: tuple[tuple[str, int, int | None], ...] = (
     ("60-", 60, None),
 )
 """Code, first and last year of each. Under 30 and over 50 are ages of their own in most labour market measures."""
-SEXES = ("f", "m", "x")
 
 YOUNGEST, OLDEST = 13, 110
 MOST_ERRORS = 20

@@ -208,7 +208,10 @@ class _Search:
             if len(grown.workplaces) == count and self.wanted.include <= grown.workplaces:
                 self._keep(grown, count)
             if len(grown.places) < self.wanted.most_tasks:
-                self._grow(open_ones[at + 1 :], count, grown)
+                rest = open_ones[at + 1 :]
+                if len(grown.workplaces) == count:
+                    rest = [one for one in rest if self.items[one].task.workplace in grown.workplaces]
+                self._grow(rest, count, grown)
 
     def _past(self, place: int, count: int) -> bool:
         """That this task, and so every one after it, asks for more than the last of the best, whatever it is put together with."""

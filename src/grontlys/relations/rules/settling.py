@@ -34,19 +34,11 @@ class Party:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Who settles, and whether what they say is a proposal that a party has to agree to."""
-
-    settler: Settler
-    proposal: bool
-
-
-def way_of(first: Party, second: Party) -> Way:
-    """How the collision of two parties is settled."""
+def settler_of(first: Party, second: Party) -> Settler:
+    """Who settles the collision of two parties."""
     if first.organisation is not None and first.organisation == second.organisation and first.kind != ENTERPRISE:
-        return Way(Settler.MARKET_CONTACT, proposal=False)
-    return Way(Settler.MARKET_COORDINATOR, proposal=ENTERPRISE in (first.kind, second.kind))
+        return Settler.MARKET_CONTACT
+    return Settler.MARKET_COORDINATOR
 
 
 def must_agree(first: Party, second: Party, decision: Decision) -> list[Party]:
