@@ -212,3 +212,18 @@ def test_the_number_of_queries_does_not_grow(
         with count_queries("relations/no_fixed_contact"):
             client.get(reverse("relations:no_fixed_contact"))
         fill(12)
+
+
+def test_a_line_that_is_kept_for_many_says_you_to_nobody(
+    client_of: ClientOf, place: Workplace, sigrid: Person, office: Any
+) -> None:
+    """The lists keep what they have drawn; what one reader is told must not be told the next one as if it were theirs."""
+    other = factories.make_person(Role.MARKET_CONTACT, name="Petter Humle")
+    actions.reserve(factories.actor_of(sigrid, office), place, concern="one_candidate")
+    for person in (sigrid, other):
+        page = client_of(person).get(reverse("finding:search"), {"q": place.display_name}, follow=True).content.decode()
+        assert "Reservert av Sigrid Lyng" in page
+        assert "Du har reservert" not in page
+    actions.release(factories.actor_of(sigrid, office), Reservation.objects.get())
+    page = client_of(other).get(reverse("finding:search"), {"q": place.display_name}, follow=True).content.decode()
+    assert "Fri å kontakte" in page

@@ -18,7 +18,7 @@ from grontlys.demo.people import ORGANISATIONS, STAFF
 from grontlys.demo.region import Region
 from grontlys.employers.models import Statement
 from grontlys.employers.rules.kinds import Kind, Sharing
-from grontlys.relations.models import Collision, Contact, FixedContact, Reservation, Rest
+from grontlys.relations.models import Collision, Contact, FixedContact, Reference, Reservation, Rest
 from grontlys.relations.rules import words
 from grontlys.relations.rules.settling import Settler
 
@@ -30,6 +30,14 @@ _SINCE = 120
 _STEPS, _FIXED = 0.12, 0.12
 _OUTCOMES = ("talked", "talked", "talked", "talked", "call_back", "not_reached", "need")
 _HELD_EACH, _RESTING_EACH = 2, 2
+_TELLS = 9
+"""Of so many with whom it went well, one tells others."""
+_TOLD = (
+    ("Hvordan en fast fadder gjorde starten trygg", "one_person"),
+    ("Oppgaver som passet, og hva vi la til side", "fewer_tasks"),
+    ("Gradvis flere timer, og hva vi avtalte med NAV", "slow_start"),
+    ("En plan for dagen på én side", "written_plan"),
+)
 
 
 def make_contacts(region: Region, staffed: Staffed) -> int:
@@ -61,7 +69,28 @@ def make_contacts(region: Region, staffed: Staffed) -> int:
         )
     Contact.objects.bulk_create(made, batch_size=500)
     _claims(region, staffed, rng, {row[1]: (row[2], row[3]) for row in sorted(rows, key=lambda row: row[4])}, now)
+    _references(region, now)
     return len(made)
+
+
+def _references(region: Region, now: dt.datetime) -> None:
+    """Some of those with whom it went well have agreed to tell others."""
+    well = Statement.objects.filter(kind=Kind.PLACEMENT, sharing=Sharing.ALL, value__result__in=("hired", "completed"))
+    rows = well.order_by("workplace", "pk").values_list("workplace", "author", "organisation")
+    for at, (number, person, organisation) in enumerate(rows):
+        if organisation is None or at % _TELLS or Reference.objects.filter(workplace=number).exists():
+            continue
+        Reference.objects.create(
+            workplace_id=number,
+            agreed_words="daglig leder",
+            about=_TOLD[at // _TELLS % len(_TOLD)][0],
+            adaptations=[_TOLD[at // _TELLS % len(_TOLD)][1]],
+            agreed_on=region.on - dt.timedelta(days=at % 90),
+            until=region.on + dt.timedelta(days=200 + at % 300),
+            person_id=person,
+            organisation_id=organisation,
+            set_at=now,
+        )
 
 
 def _claims(

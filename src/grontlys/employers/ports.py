@@ -75,10 +75,12 @@ class CallAnswer:
 
     `code` is the answer ("free", "recent", "owner", "held", "rest"), `quiet` is True where nothing stands in the way. `load` is
     contacts by anybody in the last month and how many are too many. `ring` is whom to talk to first: name and direct number.
+    `plain` is the answer as everybody who may read the same reads it, for lines that are kept for many: `text` may say "you".
     """
 
     code: str
     text: str
+    plain: str
     icon: str
     quiet: bool
     reasons: tuple[str, ...] = ()

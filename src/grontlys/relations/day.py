@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from grontlys.access.actor import Actor
 from grontlys.access.models import Assignment
-from grontlys.employers.models import ContactPerson, Statement
+from grontlys.employers.models import ContactPerson
 from grontlys.employers.ports import DayLine, DayLines, DayVerb
 from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.terms import by_code
@@ -33,7 +33,7 @@ def next_steps(actor: Actor, on: dt.date) -> DayLines:
     here = Assignment.objects.on(on).filter(organisation=actor.organisation_id, person__is_active=True).values("person")
     left = Q(organisation=actor.organisation_id) & ~Q(next_owner__in=here)
     due = Contact.objects.visible_to(actor).waiting().filter(next_due__lte=on + AHEAD)
-    due = due.filter(statement__in=Statement.objects.visible_to(actor)).exclude(workplace__in=barred_workplaces(on))
+    due = due.exclude(workplace__in=barred_workplaces(on))
     due = due.filter(Q(next_owner=actor.person_id) | left).select_related("workplace", "with_whom", "statement")
     found = list(due.order_by("next_due", "pk"))
     shown = found[:MOST_SHOWN]

@@ -20,7 +20,6 @@ from grontlys.access.actor import Actor, NotAllowed, actor_for
 from grontlys.access.log import record
 from grontlys.access.models import Person
 from grontlys.access.roles import Right
-from grontlys.employers.models import Statement
 from grontlys.employers.reading import barred_workplaces
 from grontlys.employers.rules.terms import by_code
 from grontlys.employers.wording import label
@@ -102,7 +101,7 @@ def calendar_of(actor: Actor, language: str, on: dt.date) -> bytes:
 def _entries(actor: Actor, on: dt.date) -> Iterator[tuple[str, dt.date, str, int]]:
     until, barred = on + AHEAD, barred_workplaces(on)
     steps = Contact.objects.visible_to(actor).waiting().filter(next_owner=actor.person_id, next_due__lte=until)
-    steps = steps.filter(statement__in=Statement.objects.visible_to(actor)).exclude(workplace__in=barred)
+    steps = steps.exclude(workplace__in=barred)
     for one in steps.select_related("workplace").order_by("next_due", "pk"):
         told = {"what": label(_STEPS.get(one.next_step)), "name": one.workplace.display_name}
         # What is late stands on today, so that it does not vanish into last week.

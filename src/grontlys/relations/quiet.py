@@ -35,7 +35,7 @@ _HEARD = (Kind.VISIT, Kind.OPENING, Kind.NOT_NOW)
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """One workplace: when the last one who was there ended, the steps, the step that is next (None: the plan is over), and whose it is.
+    """One workplace: when the last one who was there ended, the steps, the next of them (None: the plan is over), and whose it is.
 
     `owner` None is nobody's. `reason` is a code of words.SILENCES, empty where nobody has said; `let_be`: they are not to be asked.
     """

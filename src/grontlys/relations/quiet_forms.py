@@ -75,4 +75,5 @@ class WithdrawReferenceForm(VerbForm):
     extra = ()
 
     def act(self, given: dict[str, Any], common: dict[str, Any]) -> object:
-        return references.withdraw_reference(self.actor, self.workplace)
+        references.withdraw_reference(self.actor, self.workplace)
+        return None

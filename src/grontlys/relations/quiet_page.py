@@ -100,16 +100,16 @@ def _step_text(one: Quiet, on: dt.date) -> str:
         return ""
     told = {"months": one.step.months, "day": say_day(one.step.due, on)}
     if one.step.state == State.DUE:
-        return _("Ta kontakt nå: %(months)s måneder, fra %(day)s") % told
-    return _("Ta kontakt %(day)s: %(months)s måneder") % told
+        return _("%(months)s måneder etter: ta kontakt nå (fra %(day)s)") % told
+    return _("%(months)s måneder etter: ta kontakt %(day)s") % told
 
 
 def _done_text(one: Quiet) -> str:
     """The steps behind: which were tried, and which nobody took."""
     said = []
     for state, text in (
-        (State.TAKEN, _("Forsøkt, uten å få tak i dem: %(months)s måneder")),
-        (State.PASSED, _("Ingen tok kontakt: %(months)s måneder")),
+        (State.TAKEN, _("Forsøkt etter %(months)s måneder, uten å få tak i dem")),
+        (State.PASSED, _("Ingen tok kontakt etter %(months)s måneder")),
     ):
         months = [str(step.months) for step in one.steps if step.state == state]
         if months:

@@ -64,9 +64,7 @@ def contacts_of(actor: Actor, numbers: Iterable[int], on: dt.date) -> dict[int, 
     announced: dict[int, list[Claim]] = defaultdict(list)
     # A step is as readable as the contact it came of.
     ahead = Contact.objects.visible_to(actor).waiting().filter(workplace__in=numbers, next_due__gte=on)
-    ahead = ahead.filter(
-        next_step__in=("call", "visit", "ask_again"), statement__in=Statement.objects.visible_to(actor)
-    )
+    ahead = ahead.filter(next_step__in=("call", "visit", "ask_again"))
     for number, person, organisation, day in ahead.order_by().values_list(
         "workplace", "next_owner", "organisation", "next_due"
     ):

@@ -34,9 +34,10 @@ def agree_to_tell(
     agreed_words: str = "",
     adaptations: Sequence[str] = (),
 ) -> Reference:
-    """The employer has said yes to telling others, through `until`, at most REFERENCE_MOST days ahead. A new yes takes the old's place.
+    """The employer has said yes to telling others, through `until`, at most REFERENCE_MOST days ahead.
 
-    Who said yes is a contact person there, or words ("daglig leder"); one of the two. `adaptations` are codes of ADAPTATIONS.
+    A new yes takes the place of the old. Who said yes is a contact person there, or words ("daglig leder"); one of the two is told.
+    `adaptations` are codes of ADAPTATIONS.
     """
     actor.require(Right.STATE)
     if actor.organisation_id is None:

@@ -96,18 +96,19 @@ def _in_words(number: int, verdict: Verdict, reader: Reader, people: Mapping[int
     first = verdict.grounds[0] if verdict.grounds else None
     claim = first.claim if first is not None else None
     mine = claim is not None and actor.person_id in (claim.person, claim.deputy)
-    headline = str(SHORT[verdict.answer])
-    if verdict.answer == Answer.OWNER and claim is not None:
-        headline = (
-            _("Du har kontakten") if mine else _("Snakk med %(name)s først") % {"name": _name(claim.person, people)}
-        )
-    elif verdict.answer == Answer.HELD and claim is not None:
-        headline = _("Du har reservert") if mine else _("Reservert av %(name)s") % {"name": _name(claim.person, people)}
+    text = plain = str(SHORT[verdict.answer])
+    if claim is not None and verdict.answer == Answer.OWNER:
+        plain = _("Snakk med %(name)s først") % {"name": _name(claim.person, people)}
+        text = _("Du har kontakten") if mine else plain
+    elif claim is not None and verdict.answer == Answer.HELD:
+        plain = _("Reservert av %(name)s") % {"name": _name(claim.person, people)}
+        text = _("Du har reservert") if mine else plain
     other = claim.person if claim is not None and not mine else None
     ring = people.get(other) if other is not None else None
     return CallAnswer(
         code=verdict.answer,
-        text=headline,
+        text=text,
+        plain=plain,
         icon=_ICONS[verdict.answer],
         quiet=verdict.answer == Answer.FREE or mine,
         reasons=tuple(grounds),

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stillhet',
                 'ordering': ['-set_at', '-pk'],
                 'indexes': [models.Index(fields=['workplace', 'after'], name='silence_by_workplace')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['nobody_knows', 'not_asked', 'went_badly', 'too_little_help', 'no_work', 'no_time', 'new_leader', 'hired', 'asked_not'])), name='silence_reason_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['nobody_knows', 'nobody_asked', 'went_badly', 'too_little_help', 'no_work', 'no_time', 'new_leader', 'hired_enough', 'asked_not'])), name='silence_reason_known')],
             },
         ),
     ]

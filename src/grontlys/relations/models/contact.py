@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from grontlys.access.actor import Actor
 from grontlys.access.roles import Right
 from grontlys.employers.models import ContactPerson, Statement, Workplace
+from grontlys.employers.querysets import readable_by
 from grontlys.relations.rules import words
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def visible_to(self, actor: Actor) -> ContactQuerySet:
-        """Everyone who works towards employers sees that there was contact, by whom and for what (system.md section 3)."""
-        return self.all() if actor.may(Right.SEE_EMPLOYERS) else self.none()
+        """Everyone who works towards employers sees contact that is shared with all, by whom and for what (system.md section 3).
+
+        A contact is as readable as its statement.
+        """
+        return self.filter(readable_by(actor, "statement__")) if actor.may(Right.SEE_EMPLOYERS) else self.none()
 
     def standing(self) -> ContactQuerySet:
         """Without those whose statement was taken back as a mistake."""

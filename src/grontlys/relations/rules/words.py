@@ -91,7 +91,7 @@ LOST_REASONS: tuple[Term, ...] = (
 NOBODY_KNOWS = "nobody_knows"
 SILENCES: tuple[Term, ...] = (
     Term(NOBODY_KNOWS, "Ingen vet", "Nobody knows"),
-    Term("not_asked", "Ingen har spurt dem", "Nobody has asked them"),
+    Term("nobody_asked", "Ingen har spurt dem", "Nobody has asked them"),
     Term("went_badly", "Sist gikk det ikke bra", "It did not go well last time"),
     Term("too_little_help", "De fikk for lite oppfølging av oss", "They had too little follow-up from us"),
     Term("no_work", "De har lite å gjøre", "They have little work"),
@@ -99,7 +99,7 @@ SILENCES: tuple[Term, ...] = (
         "no_time", "De mangler tid eller noen som kan følge opp", "They lack time, or somebody who can look after them"
     ),
     Term("new_leader", "Ny leder, eller den vi kjente har sluttet", "A new leader, or whom we knew has left"),
-    Term("hired", "De ansatte, og trenger ikke flere nå", "They hired, and need no more now"),
+    Term("hired_enough", "De ansatte, og trenger ikke flere nå", "They hired, and need no more now"),
     Term("asked_not", "De har bedt om ikke å bli spurt", "They have asked not to be asked"),
 )
 """Why an employer who hosted before is silent (SINTEF 2019:00060 l. 82-94, 5744-5756)."""
