@@ -92,8 +92,8 @@ def record_text(kind: str, key: str, value: Mapping[str, Any], employers: Mappin
             by = answer_text(topics.BY_KIND[Kind.WISH].field("stated_by"), value["stated_by"])
             return _("%(task)s (sier %(who)s)") % {"task": label(_TASKS.get(key), key), "who": lowered(by)}
         case Kind.OCCUPATION:
-            by = value.get("stated_by")
-            who = lowered(answer_text(topics.BY_KIND[Kind.OCCUPATION].field("stated_by"), by)) if by else ""
+            stated = value.get("stated_by")
+            who = lowered(answer_text(topics.BY_KIND[Kind.OCCUPATION].field("stated_by"), stated)) if stated else ""
             text = str(value.get("name", ""))
             return _("%(task)s (sier %(who)s)") % {"task": text, "who": who} if who else text
         case Kind.LANGUAGE:

@@ -71,6 +71,8 @@ def quiet_of(
         else:
             ended[place] = max(last, ended.get(place, last))
     former = ended.keys() - there
+    if not former:
+        return []
     hosts = seen.filter(workplace__in=places.filter(statements__kind=Kind.PLACEMENT))
     unreached = Q(kind=Kind.VISIT, contact__outcome=words.NOT_REACHED)
     heard = dict(

@@ -138,6 +138,8 @@ def quiet_today(actor: Actor, on: dt.date) -> DayLines:
         for one in quiet_of(actor, on, municipalities=area_of(actor, on))
         if one.owner == actor.person_id and not one.let_be and one.step is not None and one.step.state == State.DUE
     ]
+    if not mine:
+        return DayLines(())
     calls = call_answers(actor, [one.number for one in mine], on)
     due = [one for one in mine if one.number not in calls or calls[one.number].code != "rest"]
     shown = due[:MOST_SHOWN]
