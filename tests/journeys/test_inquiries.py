@@ -52,7 +52,7 @@ def test_ask_at_the_desk(
     axe(page)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    page.get_by_text("Mer", exact=True).first.click()
+    page.get_by_role("main").get_by_text("Mer", exact=True).first.click()
     page.get_by_role("link", name="Spurte om plass").click()
     dialog.get_by_role("button", name="Lagre").click()
     expect(page.get_by_text("Forespørselen er lagret.")).to_be_visible()
