@@ -6,6 +6,7 @@ threads would wait for one another where several workers share the machine (docs
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import accumulate, batched
 from typing import NamedTuple
 
@@ -30,15 +31,42 @@ class Top(NamedTuple):
     scores: Array
 
 
-def _spans(columns: Columns, way: list[int | None]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def _numbered(places: tuple[str, ...]) -> dict[str, int]:
+    """Where each place stands among the places of some columns."""
+    return {place: at for at, place in enumerate(places)}
+
+
+def _within(person: Person, columns: Columns, weights: Weights) -> tuple[list[int], Array, Array]:
+    """Which of the places are within reach, in order; what the way to each place costs, int16; and which are too far, bool."""
+    reach, count = person.near, len(columns.places)
+    step, far = np.zeros(max(count, 1), dtype=np.int16), np.zeros(max(count, 1), dtype=bool)
+    asked: list[int] = list(range(count))
+    if reach:
+        # Only what is within reach is asked for: there are many places, and most are far from anybody.
+        known = _numbered(columns.places)
+        far[:count] = True
+        asked = sorted(known[place] for place in {"", *reach} if place in known)
+    near = []
+    for at in asked:
+        cost = distance_cost(person, columns.places[at], weights)
+        far[at] = cost is None
+        if cost is not None:
+            step[at] = cost
+            near.append(at)
+    return near, step, far
+
+
+def _spans(columns: Columns, near: list[int]) -> list[tuple[int, int]]:
     """Runs of rows that hold all places within reach, places side by side as one."""
-    if columns.starts is None or None not in way:
+    if columns.starts is None or len(near) == len(columns.places):
         return [(0, len(columns))]
-    starts, spans = columns.starts.tolist(), list[tuple[int, int]]()
-    for cost, begin, end in zip(way, starts, starts[1:], strict=False):
-        if cost is not None and spans and spans[-1][1] == begin:
+    spans = list[tuple[int, int]]()
+    for at in near:
+        begin, end = int(columns.starts[at]), int(columns.starts[at + 1])
+        if spans and spans[-1][1] == begin:
             spans[-1] = (spans[-1][0], end)
-        elif cost is not None:
+        else:
             spans.append((begin, end))
     return spans
 
@@ -57,13 +85,10 @@ def _ready(
     """Which rows a person can reach at all, and what writes the scores from a row on into an array."""
     shared, price, looked_up = prices(person, weights, columns.purpose)
     reach = person.near
-    way = [
-        distance_cost(person, place, weights) if not reach or not place or place in reach else None
-        for place in columns.places
-    ]
-    step = np.array([cost or 0 for cost in way] or [0], dtype=np.int16)
-    far = np.array([cost is None for cost in way] or [False])
-    by_place = columns.starts is not None and None in way  # then only what is within reach is looked at
+    near, step, far = _within(person, columns, weights)
+    by_place = columns.starts is not None and len(near) < len(
+        columns.places
+    )  # then only what is within reach is looked at
     unknown = columns.unknown_cost(weights)
     paid = _paid(price)
     longest = min(_STRIDE, len(columns))
@@ -95,7 +120,7 @@ def _ready(
         np.negative(cost, out=found, casting="safe")
         np.putmask(found, out, BLOCKED)
 
-    return _spans(columns, way), write
+    return _spans(columns, near), write
 
 
 def scores(person: Person, columns: Columns, weights: Weights) -> Array:
