@@ -221,7 +221,9 @@ def _taken(by: Reservation | FixedContact) -> ValidationError:
     return ValidationError(text, code="taken")
 
 
-class ReserveForm(VerbForm):
+class _WantsContactForm(VerbForm):
+    """Why somebody is to be the one who calls."""
+
     extra = ()
     concern = forms.ChoiceField(
         label=gettext_lazy("Hvorfor du skal ta kontakt"),
@@ -229,6 +231,9 @@ class ReserveForm(VerbForm):
         widget=forms.RadioSelect,
         initial="one_candidate",
     )
+
+
+class ReserveForm(_WantsContactForm):
     until = WordDateField(
         label=gettext_lazy("Til og med"),
         required=False,
@@ -254,14 +259,7 @@ class ReleaseForm(VerbForm):
         return mine
 
 
-class AskForDecisionForm(VerbForm):
-    extra = ()
-    concern = forms.ChoiceField(
-        label=gettext_lazy("Hvorfor du skal ta kontakt"),
-        choices=lambda: terms(words.RESERVED_FOR),
-        widget=forms.RadioSelect,
-        initial="one_candidate",
-    )
+class AskForDecisionForm(_WantsContactForm):
     reason = forms.CharField(
         label=gettext_lazy("Hvorfor det haster, eller hvorfor dere bør ringe"),
         widget=forms.Textarea,

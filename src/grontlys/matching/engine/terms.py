@@ -109,6 +109,13 @@ def _stricter(one: Asked, other: Asked) -> Asked:
     return Asked(level, (first, second, third), max(one.must, other.must))
 
 
+_STEPS = [
+    [tuple(0 if step <= able else ADAPTED if step <= adapted else LEVEL for step in (1, 2, 3)) for adapted in range(4)]
+    for able in range(4)
+]
+"""What each of the three levels costs, before its weight: by the level without and with an adaptation."""
+
+
 def _dimension(code: str) -> Term:
     def prices(person: Person, weights: Weights) -> Prices:
         weight = weights.dimensions[code]
@@ -116,10 +123,9 @@ def _dimension(code: str) -> Term:
         if able is None:
             return 0, (UNKNOWN * weight, 0, 0)
         with_help = max(able, person.adapted.get(code, able))
-        one, two, three = (
-            weight * (0 if step <= able else ADAPTED if step <= with_help else LEVEL) for step in (1, 2, 3)
-        )
-        return 0, (one, two, three)
+        # By the two levels at once: one person has many dimensions, and is asked of many at a time.
+        one, two, three = _STEPS[able][with_help]
+        return 0, (weight * one, weight * two, weight * three)
 
     return Term(f"dimension:{code}", "abilities", "dimension", code, 3, lambda job: asked_of(job, code).steps, prices)
 
